@@ -1,0 +1,63 @@
+/* onward-passport.h: the young person's living document: answers, adjustments, and what the school
+ * brought. As JSON: {"format":1,"id","created","answers":{question id: answer},"adjustments":[…],
+ * "school":{…}} and whatever a later version added, which is kept. */
+
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "passport/onward-adjustment.h"
+#include "passport/onward-answer.h"
+
+G_BEGIN_DECLS
+
+#define ONWARD_PASSPORT_ERROR (onward_passport_error_quark ())
+
+typedef enum
+{
+  ONWARD_PASSPORT_ERROR_MALFORMED, /* not a passport at all */
+  ONWARD_PASSPORT_ERROR_TOO_NEW,   /* a passport of a later format */
+  ONWARD_PASSPORT_ERROR_LIMIT,     /* more adjustments than one passport holds */
+  ONWARD_PASSPORT_ERROR_UNKNOWN    /* no such question or adjustment */
+} OnwardPassportError;
+
+GQuark onward_passport_error_quark (void);
+
+#define ONWARD_PASSPORT_FORMAT 1
+
+#define ONWARD_TYPE_PASSPORT (onward_passport_get_type ())
+G_DECLARE_FINAL_TYPE (OnwardPassport, onward_passport, ONWARD, PASSPORT, GObject)
+
+OnwardPassport *
+onward_passport_new (void) G_GNUC_WARN_UNUSED_RESULT; /* fresh urn:uuid, created now */
+OnwardPassport *onward_passport_from_json (JsonNode *node,
+                                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
+JsonNode *onward_passport_to_json (OnwardPassport *self) G_GNUC_WARN_UNUSED_RESULT;
+
+const char *onward_passport_get_id (OnwardPassport *self); /* urn:uuid:… */
+gint64 onward_passport_get_created (OnwardPassport *self);
+char *
+onward_passport_dup_name (OnwardPassport *self) G_GNUC_WARN_UNUSED_RESULT; /* what to call them */
+
+OnwardAnswer *onward_passport_get_answer (OnwardPassport *self,
+                                          const char *question_id);            /* nullable */
+void onward_passport_take_answer (OnwardPassport *self, OnwardAnswer *answer); /* replaces */
+gboolean onward_passport_clear_answer (OnwardPassport *self, const char *question_id);
+guint onward_passport_count_answers (OnwardPassport *self); /* not counting empty ones */
+
+GPtrArray *
+onward_passport_get_adjustments (OnwardPassport *self); /* of OnwardAdjustment, in order */
+gboolean onward_passport_add_adjustment (OnwardPassport *self, OnwardAdjustment *adjustment,
+                                         GError **error);
+gboolean onward_passport_remove_adjustment (OnwardPassport *self, guint position, GError **error);
+gboolean onward_passport_move_adjustment (OnwardPassport *self, guint from, guint to,
+                                          GError **error);
+
+/* What the school's own file brought: own use only, never shared as such. {"upn","uln","surname",
+ * "forename","preferred_surname","preferred_forename","born","sex","year","source":{"lea","estab",
+ * "urn","name"},"file_date","provision":[{"start","code"}],"needs":[{"rank","type","start","end"}]}
+ */
+JsonObject *onward_passport_get_school (OnwardPassport *self); /* nullable */
+void onward_passport_set_school (OnwardPassport *self, JsonObject *school);
+
+G_END_DECLS
