@@ -30,6 +30,7 @@ void onward_secret_unref (OnwardSecret *self);
 guint8 *onward_secret_data (OnwardSecret *self);
 gsize onward_secret_length (OnwardSecret *self);
 gboolean onward_secret_equal (OnwardSecret *a, OnwardSecret *b); /* in constant time */
+gboolean onward_secret_is_locked (OnwardSecret *self);           /* out of swap and core dumps */
 
 /* One key from another (RFC 5869, RFC 7914, RFC 8018). */
 OnwardSecret *onward_secret_hkdf (OnwardSecret *self, GBytes *salt, const char *info, gsize length,
