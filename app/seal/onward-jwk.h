@@ -19,10 +19,13 @@ typedef enum
 
 GQuark onward_jwk_error_quark (void);
 
+#define ONWARD_JWK_POINT_LENGTH 65 /* uncompressed: 4, x, y */
+
 EVP_PKEY *onward_jwk_generate (GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Public keys. A "d" member is refused; "use", "key_ops", "ext", "alg", "kid" are read past. */
 EVP_PKEY *onward_jwk_import (JsonNode *jwk, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+EVP_PKEY *onward_jwk_from_point (const guint8 *point, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 JsonNode *onward_jwk_export (EVP_PKEY *key) G_GNUC_WARN_UNUSED_RESULT; /* crv, kty, x, y */
 char *onward_jwk_thumbprint (EVP_PKEY *key) G_GNUC_WARN_UNUSED_RESULT; /* RFC 7638, SHA-256 */
 
