@@ -22,6 +22,8 @@ typedef struct _OnwardJws OnwardJws;
 
 OnwardJws *onward_jws_parse (const char *text, gsize length, const char *typ,
                              GError **error) G_GNUC_WARN_UNUSED_RESULT; /* @typ NULL: any or none */
+OnwardJws *onward_jws_parse_bytes (const char *text, gsize length, const char *typ,
+                                   GError **error) G_GNUC_WARN_UNUSED_RESULT; /* any payload */
 void onward_jws_free (OnwardJws *self);
 gboolean onward_jws_verify (OnwardJws *self, EVP_PKEY *key, GError **error);
 EVP_PKEY *onward_jws_recover (OnwardJws *self) G_GNUC_WARN_UNUSED_RESULT; /* by its kid, or NULL */
