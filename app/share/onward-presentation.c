@@ -120,8 +120,7 @@ onward_presentation_make (OnwardIssued *issued, GArray *positions, const OnwardO
 {
   g_autofree char *presented = present (issued, positions);
   g_autoptr (JsonNode) claims = binding_claims (order, presented);
-  g_autofree char *binding
-      = onward_jws_sign (claims, ONWARD_FORMAT_KB_TYP, NULL, holder, error);
+  g_autofree char *binding = onward_jws_sign (claims, ONWARD_FORMAT_KB_TYP, NULL, holder, error);
   const char *signature;
 
   if (binding == NULL)

@@ -1,5 +1,5 @@
-/* onward-presentation.h: a share as bytes: what was picked, signed by the young person's key for one
- * recipient (RFC 9901 section 4.3). */
+/* onward-presentation.h: a share as bytes: what was picked, signed by the young person's key for
+ * one recipient (RFC 9901 section 4.3). */
 
 #pragma once
 
