@@ -30,6 +30,8 @@ ADJUSTMENT_FIELDS = ["catalogue", "title", "my-words", "why", "where", "matters"
 # nothing else about health or disability (Equality Act 2010, section 60).
 BEFORE_AN_OFFER = ["helps.adjustments", "communication.professional"]
 
+DISCLOSURE = 16 * 1024  # bytes (data/doc/format.md)
+
 WORDS = {("question", "kind"): KINDS, ("field", "kind"): KINDS,
          ("question", "who"): ["young-person", "sendco", "both", "system"],
          ("field", "who"): ["young-person", "sendco", "both", "system"],

@@ -79,6 +79,10 @@ CASES = [
      'max-items="121"', '<question id="helps.adjustments"'),
     ("an adjustment's fields are those of the transfer format", Q,
      '(<field id="where".*?)<option id="travel"', r'\1<option id="trips"', '<field id="where"'),
+    ("a full answer in plain letters fits into one disclosure", Q, '(<question id="job-coach.tasks"'
+     '[^>]*max-items=)"12"', r'\1"20"', '<question id="job-coach.tasks"'),
+    ("a full answer in plain letters fits into one disclosure", Q, '( kind="list"[^>]*)'
+     ' max-items="[0-9]+"', r"\1", 'kind="list"'),
     ("exam arrangements have the codes of the exam boards' list", Q, '<option id="rest-breaks"',
      '<option id="naps"', '<field id="arrangement"'),
     ("no two help texts are alike", Q, "(<help>)[^<]*(</help>.*?<help>)[^<]*",
