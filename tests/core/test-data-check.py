@@ -187,6 +187,7 @@ def try_case(check, source, case):
 
 
 def main():
+    sys.stdout.reconfigure(encoding="utf-8")
     check, source = sys.argv[1], pathlib.Path(sys.argv[2])
     status, results = run(check, source)
     number = 1

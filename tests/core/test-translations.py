@@ -44,6 +44,7 @@ def attributes(path):
 
 
 def main():
+    sys.stdout.reconfigure(encoding="utf-8")
     xgettext, source = sys.argv[1], pathlib.Path(sys.argv[2])
     listed = [line for line in (source / "po" / "POTFILES.in").read_text("utf-8").splitlines()
               if line and not line.startswith("#")]
