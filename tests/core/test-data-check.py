@@ -83,6 +83,12 @@ CASES = [
      '[^>]*max-items=)"12"', r'\1"20"', '<question id="job-coach.tasks"'),
     ("a full answer in plain letters fits into one disclosure", Q, '( kind="list"[^>]*)'
      ' max-items="[0-9]+"', r"\1", 'kind="list"'),
+    ("a full answer in plain letters fits into one disclosure", Q,
+     '<question id="safety.way-out" kind="choices"', r'\g<0> max-items="12"', "safety.way-out"),
+    ("examples, ideas and titles keep the limits of an answer", Q, 'max-length="40"',
+     'max-length="4"', "<example>they and them"),
+    ("examples, ideas and titles keep the limits of an answer", Q, '(<field id="title".*?'
+     'max-length=)"60"', r'\1"10"', '<adjustment id'),
     ("exam arrangements have the codes of the exam boards' list", Q, '<option id="rest-breaks"',
      '<option id="naps"', '<field id="arrangement"'),
     ("no two help texts are alike", Q, "(<help>)[^<]*(</help>.*?<help>)[^<]*",
