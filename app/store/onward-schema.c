@@ -1,0 +1,209 @@
+#include "store/onward-schema.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "store/onward-sql.h"
+
+/* Beside each passport's JSON, in a table of its own, stand the few narrow columns that lists are
+ * made of: showing a list decrypts none of the documents. */
+static const char passports[]
+    = "CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;"
+      "CREATE TABLE passport ("
+      "  key INTEGER PRIMARY KEY,"
+      "  id TEXT NOT NULL UNIQUE,"
+      "  name TEXT NOT NULL,"
+      "  sort TEXT NOT NULL," /* the name, folded */
+      "  upn TEXT,"
+      "  year TEXT,"
+      "  state TEXT NOT NULL CHECK (state IN ('draft', 'sealed', 'changed')),"
+      "  created INTEGER NOT NULL,"
+      "  changed INTEGER NOT NULL,"
+      "  revision INTEGER NOT NULL DEFAULT 0,"       /* the last one cut */
+      "  sealed INTEGER NOT NULL DEFAULT 0) STRICT;" /* the last one sealed */
+      "CREATE INDEX passport_sort ON passport (sort, key);"
+      "CREATE INDEX passport_upn ON passport (upn) WHERE upn IS NOT NULL;"
+      "CREATE INDEX passport_year ON passport (year, sort, key);"
+      "CREATE TABLE document ("
+      "  passport INTEGER PRIMARY KEY REFERENCES passport (key) ON DELETE CASCADE,"
+      "  json TEXT NOT NULL) STRICT;"
+      "CREATE TABLE journal ("
+      "  passport INTEGER NOT NULL REFERENCES passport (key) ON DELETE CASCADE,"
+      "  number INTEGER NOT NULL,"
+      "  at INTEGER NOT NULL,"
+      "  what TEXT NOT NULL,"
+      "  undo TEXT NOT NULL," /* what takes the edit back, as JSON */
+      "  PRIMARY KEY (passport, number)) STRICT, WITHOUT ROWID;"
+      "CREATE TABLE revision ("
+      "  passport INTEGER NOT NULL REFERENCES passport (key) ON DELETE CASCADE,"
+      "  number INTEGER NOT NULL,"
+      "  reason TEXT NOT NULL,"
+      "  at INTEGER NOT NULL,"
+      "  json TEXT NOT NULL,"
+      "  PRIMARY KEY (passport, number)) STRICT;"
+      "CREATE TABLE sealed ("
+      "  passport INTEGER NOT NULL,"
+      "  revision INTEGER NOT NULL,"
+      "  issued BLOB NOT NULL,"
+      "  identity TEXT NOT NULL,"
+      "  sealed_at INTEGER NOT NULL,"
+      "  review_by TEXT NOT NULL,"
+      "  PRIMARY KEY (passport, revision),"
+      "  FOREIGN KEY (passport, revision) REFERENCES revision (passport, number)"
+      "    ON DELETE CASCADE) STRICT;"
+      "CREATE VIRTUAL TABLE passport_search USING fts5 ("
+      "  name, words, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');"
+      "INSERT INTO passport_search (passport_search, rank) VALUES ('secure-delete', 1);"
+      "CREATE TABLE identity ("
+      "  id TEXT PRIMARY KEY,"
+      "  kind TEXT NOT NULL CHECK (kind IN ('setting', 'recipient', 'person')),"
+      "  name TEXT NOT NULL,"
+      "  role TEXT,"
+      "  urn TEXT,"
+      "  sign_key BLOB,"
+      "  agree_key BLOB,"
+      "  wrapped BLOB,"
+      "  wrap TEXT,"
+      "  sign_jwk TEXT NOT NULL,"
+      "  agree_jwk TEXT,"
+      "  passport TEXT,"
+      "  created INTEGER NOT NULL,"
+      "  retired INTEGER NOT NULL,"
+      "  wrong_codes INTEGER NOT NULL,"
+      "  not_before INTEGER NOT NULL) STRICT;"
+      "CREATE INDEX identity_passport ON identity (passport) WHERE passport IS NOT NULL;"
+      "CREATE TABLE card ("
+      "  id TEXT PRIMARY KEY,"
+      "  name TEXT NOT NULL,"
+      "  role TEXT,"
+      "  urn TEXT,"
+      "  sign_jwk TEXT NOT NULL,"
+      "  agree_jwk TEXT,"
+      "  our_name TEXT,"
+      "  trusted_at INTEGER NOT NULL,"
+      "  added INTEGER NOT NULL) STRICT;"
+      "CREATE TABLE earlier_card ("
+      "  key INTEGER PRIMARY KEY,"
+      "  id TEXT NOT NULL REFERENCES card (id) ON DELETE CASCADE,"
+      "  name TEXT NOT NULL,"
+      "  role TEXT,"
+      "  urn TEXT,"
+      "  sign_jwk TEXT NOT NULL,"
+      "  agree_jwk TEXT,"
+      "  our_name TEXT,"
+      "  trusted_at INTEGER NOT NULL,"
+      "  added INTEGER NOT NULL) STRICT;"
+      "CREATE INDEX earlier_card_id ON earlier_card (id, key);"
+      "CREATE TABLE share_log ("
+      "  number INTEGER PRIMARY KEY,"
+      "  at INTEGER NOT NULL,"
+      "  passport TEXT NOT NULL,"
+      "  entry TEXT NOT NULL,"
+      "  hash BLOB NOT NULL) STRICT;"
+      "CREATE INDEX share_log_passport ON share_log (passport, number);"
+      "CREATE TABLE received ("
+      "  share TEXT PRIMARY KEY,"
+      "  cnf TEXT NOT NULL,"
+      "  passport TEXT NOT NULL,"
+      "  revision INTEGER NOT NULL,"
+      "  bytes BLOB NOT NULL,"
+      "  signer TEXT NOT NULL,"
+      "  audience TEXT,"
+      "  received_at INTEGER NOT NULL,"
+      "  keep_until TEXT NOT NULL) STRICT;"
+      "CREATE INDEX received_passport ON received (passport, cnf, revision);"
+      "CREATE TABLE seen_share ("
+      "  share TEXT PRIMARY KEY,"
+      "  cnf TEXT NOT NULL,"
+      "  passport TEXT NOT NULL,"
+      "  revision INTEGER NOT NULL,"
+      "  first_seen INTEGER NOT NULL) STRICT;"
+      "CREATE INDEX seen_share_passport ON seen_share (passport, cnf, revision);";
+
+const OnwardSchemaStep onward_schema_steps[] = { passports };
+const guint onward_schema_version = G_N_ELEMENTS (onward_schema_steps);
+
+static gboolean
+read_version (sqlite3 *db, gint64 *version, GError **error)
+{
+  g_autoptr (OnwardStatement) statement = NULL;
+
+  if (sqlite3_prepare_v2 (db, "PRAGMA user_version", -1, &statement, NULL) != SQLITE_OK
+      || sqlite3_step (statement) != SQLITE_ROW)
+    return onward_sql_fail (db, error);
+  *version = sqlite3_column_int64 (statement, 0);
+  return TRUE;
+}
+
+/**
+ * onward_schema_check:
+ * @db: an open database
+ * @newest: the newest version this program knows
+ * @error: return location, domain `ONWARD_VAULT_ERROR`
+ *
+ * Looks, without writing, whether this program may use the database. Fails with `TOO_NEW`, naming
+ * both versions.
+ *
+ * Returns: TRUE if it may
+ */
+gboolean
+onward_schema_check (sqlite3 *db, guint newest, GError **error)
+{
+  gint64 version = 0;
+
+  if (!read_version (db, &version, error))
+    return FALSE;
+  if (version >= 0 && version <= newest)
+    return TRUE;
+  g_set_error (error, ONWARD_VAULT_ERROR, ONWARD_VAULT_ERROR_TOO_NEW,
+               _ ("Your passports were last opened by a later version of Onward (their format is "
+                  "%" G_GINT64_FORMAT ", this version knows %u). Open them with that version; "
+                  "nothing was changed."),
+               version, newest);
+  return FALSE;
+}
+
+static gboolean
+run (sqlite3 *db, const char *sql, GError **error)
+{
+  return sqlite3_exec (db, sql, NULL, NULL, NULL) == SQLITE_OK || onward_sql_fail (db, error);
+}
+
+/* The step and its number stand or fall together. */
+static gboolean
+take_step (sqlite3 *db, OnwardSchemaStep step, guint version, GError **error)
+{
+  g_autofree char *number = g_strdup_printf ("PRAGMA user_version = %u", version);
+
+  if (!run (db, "BEGIN IMMEDIATE", error))
+    return FALSE;
+  if (run (db, step, error) && run (db, number, error) && run (db, "COMMIT", error))
+    return TRUE;
+  if (!sqlite3_get_autocommit (db))
+    run (db, "ROLLBACK", NULL);
+  return FALSE;
+}
+
+/**
+ * onward_schema_migrate:
+ * @db: an open database
+ * @steps: (array length=newest): the steps from an empty database on
+ * @newest: how many there are
+ * @error: return location, domain `ONWARD_VAULT_ERROR`
+ *
+ * Brings the database from the version it has to @newest, each step in a transaction of its own: a
+ * step that fails, or is cut short, leaves the version before it.
+ *
+ * Returns: TRUE if the database is of version @newest
+ */
+gboolean
+onward_schema_migrate (sqlite3 *db, const OnwardSchemaStep *steps, guint newest, GError **error)
+{
+  gint64 version = 0;
+
+  if (!onward_schema_check (db, newest, error) || !read_version (db, &version, error))
+    return FALSE;
+  for (guint i = (guint)version; i < newest; i++)
+    if (!take_step (db, steps[i], i + 1, error))
+      return FALSE;
+  return TRUE;
+}

@@ -1,0 +1,174 @@
+#include "store/onward-vault-database.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "store/onward-key-file.h"
+#include "store/onward-schema.h"
+#include "store/onward-sql.h"
+
+#define KEY_TEXT_BYTES (2 + 2 * ONWARD_KEY_BYTES + 1) /* x'…64 digits…' */
+
+static gboolean
+run (sqlite3 *db, const char *sql, GError **error)
+{
+  return sqlite3_exec (db, sql, NULL, NULL, NULL) == SQLITE_OK || onward_sql_fail (db, error);
+}
+
+/* The first column of the only row; NULL if there is no row. */
+static char *
+ask (sqlite3 *db, const char *sql)
+{
+  g_autoptr (OnwardStatement) statement = NULL;
+
+  if (sqlite3_prepare_v2 (db, sql, -1, &statement, NULL) != SQLITE_OK
+      || sqlite3_step (statement) != SQLITE_ROW)
+    return NULL;
+  return onward_sql_text (statement, 0);
+}
+
+/* A raw key is given to SQLCipher as a blob literal of 67 characters; 32 bare bytes would be taken
+ * for a passphrase. It is made in, and only ever in, memory that is wiped. */
+static gboolean
+give_key (sqlite3 *db, OnwardSecret *key)
+{
+  static const char digits[] = "0123456789abcdef";
+  g_autoptr (OnwardSecret) text = onward_secret_new (KEY_TEXT_BYTES);
+  const guint8 *bytes = onward_secret_data (key);
+  guint8 *next = onward_secret_data (text);
+
+  *next++ = 'x';
+  *next++ = '\'';
+  for (guint i = 0; i < ONWARD_KEY_BYTES; i++)
+    {
+      *next++ = (guint8)digits[bytes[i] >> 4];
+      *next++ = (guint8)digits[bytes[i] & 15];
+    }
+  *next = '\'';
+  return sqlite3_key (db, onward_secret_data (text), KEY_TEXT_BYTES) == SQLITE_OK;
+}
+
+/* The order matters: memory is wiped only if that is asked for before the key, and the first key
+ * of a process switches SQLCipher's own log on. Where a plain SQLite has taken SQLCipher's place,
+ * a key does nothing, silently: its version tells. */
+static gboolean
+unlock (sqlite3 *db, OnwardSecret *key, GError **error)
+{
+  g_autofree char *version = NULL;
+
+  if (!run (db, "PRAGMA cipher_memory_security = ON", error))
+    return FALSE;
+  if (!give_key (db, key))
+    return onward_sql_fail (db, error);
+  if (!run (db, "PRAGMA cipher_log_level = NONE", error))
+    return FALSE;
+  version = ask (db, "PRAGMA cipher_version");
+  if (version != NULL && *version != '\0')
+    return TRUE;
+  g_set_error_literal (error, ONWARD_VAULT_ERROR, ONWARD_VAULT_ERROR_NO_CIPHER,
+                       _ ("This copy of Onward cannot encrypt: it was built with a plain SQLite. "
+                          "Nothing was written. Install it again."));
+  return FALSE;
+}
+
+static gboolean
+harden (sqlite3 *db, GError **error)
+{
+  if (sqlite3_db_config (db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL) != SQLITE_OK
+      || sqlite3_db_config (db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL) != SQLITE_OK
+      || sqlite3_db_config (db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL) != SQLITE_OK
+      || sqlite3_db_config (db, SQLITE_DBCONFIG_DQS_DML, 0, NULL) != SQLITE_OK
+      || sqlite3_db_config (db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL) != SQLITE_OK)
+    return onward_sql_fail (db, error);
+  return run (db,
+              "PRAGMA trusted_schema = OFF;"
+              "PRAGMA cell_size_check = ON;"
+              "PRAGMA mmap_size = 0;"
+              "PRAGMA temp_store = MEMORY;"
+              "PRAGMA busy_timeout = 5000;"
+              "PRAGMA locking_mode = EXCLUSIVE;", /* no -shm file, no second writer */
+              error);
+}
+
+/* On a network home the write-ahead log corrupts: there a rollback journal, synced once more. */
+static gboolean
+set_journal (sqlite3 *db, OnwardDatabaseFlags flags, GError **error)
+{
+  gboolean network = (flags & ONWARD_DATABASE_NETWORK) != 0;
+  g_autofree char *mode
+      = ask (db, network ? "PRAGMA journal_mode = DELETE" : "PRAGMA journal_mode = WAL");
+
+  if (g_strcmp0 (mode, network ? "delete" : "wal") != 0)
+    return onward_sql_fail (db, error);
+  return run (db,
+              network ? "PRAGMA synchronous = EXTRA;"
+                      : "PRAGMA synchronous = FULL;"
+                        "PRAGMA wal_autocheckpoint = 200;",
+              error)
+         && run (db, "PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON;", error);
+}
+
+/* Until the version is known to be ours nothing is written: closing would otherwise bring a log
+ * that was left over into the file. */
+static gboolean
+prepare (sqlite3 *db, OnwardSecret *key, OnwardDatabaseFlags flags, gboolean had_log,
+         GError **error)
+{
+  if (sqlite3_db_config (db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, had_log, NULL) != SQLITE_OK)
+    return onward_sql_fail (db, error);
+  if (!unlock (db, key, error) || !harden (db, error))
+    return FALSE;
+  if (!run (db, "SELECT count(*) FROM sqlite_schema", error)
+      || !onward_schema_check (db, onward_schema_version, error))
+    return FALSE;
+  sqlite3_db_config (db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
+  return set_journal (db, flags, error)
+         && onward_schema_migrate (db, onward_schema_steps, onward_schema_version, error);
+}
+
+/**
+ * onward_database_open:
+ * @path: the database's file, which must be there; empty for a new one
+ * @key: its key, 32 bytes
+ * @flags: whether it is new, and where it lies
+ * @had_log: whether `passports.db-wal` lies beside it
+ * @error: return location, domain `ONWARD_VAULT_ERROR`
+ *
+ * Opens an encrypted database, sets it up as reference for keeping data wants it, and brings it to
+ * this program's schema. Fails with `NO_CIPHER`, `DAMAGED` (which a wrong key looks like, too),
+ * `TOO_NEW`, `FULL` or `FAILED`, and has then written nothing.
+ *
+ * Returns: (transfer full): the database, for onward_database_close()
+ */
+sqlite3 *
+onward_database_open (const char *path, OnwardSecret *key, OnwardDatabaseFlags flags,
+                      gboolean had_log, GError **error)
+{
+  sqlite3 *db = NULL;
+
+  if (sqlite3_open_v2 (path, &db,
+                       SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_FULLMUTEX, NULL)
+      != SQLITE_OK)
+    onward_sql_fail (db, error);
+  else if (prepare (db, key, flags, had_log, error))
+    return db;
+  sqlite3_close (db);
+  return NULL;
+}
+
+/**
+ * onward_database_close:
+ * @db: (transfer full) (nullable): a database
+ *
+ * Brings the write-ahead log into the database, empties it, and closes.
+ */
+void
+onward_database_close (sqlite3 *db)
+{
+  if (db == NULL)
+    return;
+  sqlite3_wal_checkpoint_v2 (db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+  if (sqlite3_close (db) != SQLITE_OK)
+    g_critical ("the vault was closed while it was being read");
+}

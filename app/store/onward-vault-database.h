@@ -1,0 +1,23 @@
+/* onward-vault-database.h: opening SQLCipher so that it encrypts, and keeps what it was given. */
+
+#pragma once
+
+#include <glib.h>
+#include <sqlite3.h>
+
+#include "passport/onward-secret.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  ONWARD_DATABASE_NEW = 1 << 0,    /* the file is empty: make the tables */
+  ONWARD_DATABASE_NETWORK = 1 << 1 /* it lies on a network home: no write-ahead log */
+} OnwardDatabaseFlags;
+
+/* @path leads over no links. @had_log: a write-ahead log lies beside the file. */
+sqlite3 *onward_database_open (const char *path, OnwardSecret *key, OnwardDatabaseFlags flags,
+                               gboolean had_log, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void onward_database_close (sqlite3 *db);
+
+G_END_DECLS

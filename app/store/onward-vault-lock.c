@@ -1,0 +1,133 @@
+#include "store/onward-vault-lock.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "store/onward-vault.h"
+#include "store/onward-vault-files.h"
+
+#define HOLDER_MAX 100 /* bytes of a lock file that are read */
+
+struct _OnwardVaultLock
+{
+  int fd;
+};
+
+static gboolean
+is_plain (int fd)
+{
+  struct stat info;
+
+  return fstat (fd, &info) == 0 && S_ISREG (info.st_mode);
+}
+
+/* Who wrote the lock file: "onward-cli (process 4711)". What is read there is shown only if it
+ * looks like what is written there. */
+static char *
+read_holder (int fd)
+{
+  char text[HOLDER_MAX + 1] = "";
+  gssize length = pread (fd, text, HOLDER_MAX, 0);
+  g_auto (GStrv) lines = NULL;
+
+  text[MAX (length, 0)] = '\0';
+  if (length <= 0 || !g_str_is_ascii (text))
+    return g_strdup (_ ("another program"));
+  lines = g_strsplit (text, "\n", 3);
+  if (g_strv_length (lines) < 3 || *lines[0] == '\0' || *lines[1] == '\0'
+      || strspn (lines[1], "0123456789") != strlen (lines[1]))
+    return g_strdup (_ ("another program"));
+  return g_strdup_printf (
+      _ ("%s (process %s)"),
+      g_strcanon (lines[0], G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "-_. ", '?'), lines[1]);
+}
+
+static void
+fail_in_use (int fd, GError **error)
+{
+  g_autofree char *holder = read_holder (fd);
+
+  g_set_error (error, ONWARD_VAULT_ERROR, ONWARD_VAULT_ERROR_IN_USE,
+               _ ("Your passports are open in %s. Close them there first."), holder);
+}
+
+static gboolean
+write_holder (int fd)
+{
+  g_autofree char *name
+      = g_path_get_basename (g_get_prgname () != NULL ? g_get_prgname () : "onward");
+  g_autofree char *text = NULL;
+
+  text = g_strdup_printf ("%.60s\n%ld\n", name, (long)getpid ());
+  return ftruncate (fd, 0) == 0 && pwrite (fd, text, strlen (text), 0) == (gssize)strlen (text);
+}
+
+/**
+ * onward_vault_lock_take:
+ * @folder: the vault's folder
+ * @error: return location, domain `ONWARD_VAULT_ERROR`
+ *
+ * Takes the vault for this program: an exclusive flock(2) on `vault.lock`, which the system lets go
+ * of when the program ends, however it ends. Does not wait. While it is held the file names the
+ * program and its process. Fails with `IN_USE`, saying who has it, or `UNSAFE` or `FAILED`.
+ *
+ * Returns: (transfer full): the lock; releasing it gives the vault free
+ */
+OnwardVaultLock *
+onward_vault_lock_take (const char *folder, GError **error)
+{
+  g_autoptr (OnwardVaultLock) self = g_new0 (OnwardVaultLock, 1);
+  g_autofree char *path = g_build_filename (folder, ONWARD_FILE_LOCK, NULL);
+
+  self->fd = open (path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK, ONWARD_FILE_MODE);
+  if (self->fd < 0 || !is_plain (self->fd))
+    {
+      g_set_error (error, ONWARD_VAULT_ERROR,
+                   self->fd < 0 && errno != ELOOP && errno != EISDIR ? ONWARD_VAULT_ERROR_FAILED
+                                                                     : ONWARD_VAULT_ERROR_UNSAFE,
+                   _ ("The folder of your passports cannot be used: its file vault.lock cannot be "
+                      "opened for writing. Check whether the disk is read-only."));
+      return NULL;
+    }
+  if (flock (self->fd, LOCK_EX | LOCK_NB) != 0)
+    {
+      fail_in_use (self->fd, error);
+      close (self->fd); /* without emptying it: it is not ours */
+      self->fd = -1;
+      return NULL;
+    }
+  if (!write_holder (self->fd))
+    {
+      g_set_error_literal (error, ONWARD_VAULT_ERROR, ONWARD_VAULT_ERROR_FULL,
+                           _ ("The disk is full. Free some space, then try again."));
+      return NULL;
+    }
+  return g_steal_pointer (&self);
+}
+
+/**
+ * onward_vault_lock_release:
+ * @self: (transfer full) (nullable): a lock
+ *
+ * Gives the vault free. The file stays, empty: removing it would let two programs hold two locks.
+ */
+void
+onward_vault_lock_release (OnwardVaultLock *self)
+{
+  if (self == NULL)
+    return;
+  if (self->fd >= 0)
+    {
+      /* Only tidying: whoever comes next writes over it. */
+      if (ftruncate (self->fd, 0) != 0)
+        g_debug ("vault.lock could not be emptied");
+      close (self->fd);
+    }
+  g_free (self);
+}

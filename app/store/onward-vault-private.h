@@ -1,0 +1,24 @@
+/* onward-vault-private.h: what the sources of the vault share. */
+
+#pragma once
+
+#include <sqlite3.h>
+
+#include "store/onward-vault.h"
+#include "store/onward-vault-lock.h"
+
+G_BEGIN_DECLS
+
+struct _OnwardVault
+{
+  char *folder;          /* owned */
+  char *id;              /* owned */
+  OnwardVaultLock *lock; /* owned */
+  sqlite3 *db;           /* owned */
+  guint depth;           /* transactions begun and not ended */
+};
+
+/* Ends what onward_vault_begin() began: commits if @done, else takes it back. */
+gboolean onward_vault_end (OnwardVault *self, gboolean done, GError **error);
+
+G_END_DECLS

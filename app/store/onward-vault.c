@@ -1,0 +1,371 @@
+#include "store/onward-vault.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+#include "store/onward-key-file.h"
+#include "store/onward-recovery-code.h"
+#include "store/onward-sql.h"
+#include "store/onward-vault-database.h"
+#include "store/onward-vault-files.h"
+#include "store/onward-vault-private.h"
+
+G_DEFINE_QUARK (onward_vault_error, onward_vault_error)
+
+#define PLAIN_HEADER "SQLite format 3" /* and NUL: 16 bytes */
+
+/* The folder's path without links, so that SQLite, which refuses any, can follow it. */
+static char *
+resolve (const char *folder)
+{
+  char *real = realpath (folder, NULL);
+  char *copy = g_strdup (real != NULL ? real : folder);
+
+  free (real);
+  return copy;
+}
+
+/**
+ * onward_vault_probe:
+ * @folder: a folder, there or not
+ *
+ * Tells what stands in @folder by its files alone, without opening one. Whether a vault may be made
+ * is decided here and by nothing else.
+ *
+ * Returns: what stands there
+ */
+OnwardVaultState
+onward_vault_probe (const char *folder)
+{
+  OnwardFileState database = onward_file_look (folder, ONWARD_FILE_DATABASE);
+  OnwardFileState log = onward_file_look (folder, ONWARD_FILE_DATABASE_WAL);
+  OnwardFileState keys = onward_file_look (folder, ONWARD_FILE_KEYS);
+  OnwardFileState copy = onward_file_look (folder, ONWARD_FILE_KEYS_COPY);
+  gboolean has_keys = keys == ONWARD_FILE_THERE || copy == ONWARD_FILE_THERE;
+  gboolean has_empty_keys = keys == ONWARD_FILE_EMPTY || copy == ONWARD_FILE_EMPTY;
+
+  if (database == ONWARD_FILE_UNSAFE || log == ONWARD_FILE_UNSAFE || keys == ONWARD_FILE_UNSAFE
+      || copy == ONWARD_FILE_UNSAFE
+      || onward_file_look (folder, ONWARD_FILE_LOCK) == ONWARD_FILE_UNSAFE)
+    return ONWARD_VAULT_UNSAFE;
+  if (database == ONWARD_FILE_THERE)
+    return has_keys || has_empty_keys ? ONWARD_VAULT_THERE : ONWARD_VAULT_NO_KEYS;
+  if (has_keys || has_empty_keys || database == ONWARD_FILE_EMPTY || log != ONWARD_FILE_ABSENT)
+    return ONWARD_VAULT_NO_DATABASE;
+  return onward_folder_is_empty (folder) ? ONWARD_VAULT_ABSENT : ONWARD_VAULT_OTHER;
+}
+
+static gboolean
+fail_state (OnwardVaultState state, const char *folder, GError **error)
+{
+  if (state == ONWARD_VAULT_NO_DATABASE)
+    g_set_error (
+        error, ONWARD_VAULT_ERROR, ONWARD_VAULT_ERROR_NO_DATABASE,
+        _ ("Your passports file is missing or empty: %s/passports.db. Nothing new was made "
+           "in its place; look for a backup of it."),
+        folder);
+  else if (state == ONWARD_VAULT_NO_KEYS)
+    g_set_error (error, ONWARD_VAULT_ERROR, ONWARD_VAULT_ERROR_NO_KEYS,
+                 _ ("The key file of your passports is missing: %s/passports.keys. Without it "
+                    "nothing can open them; look for a backup of it."),
+                 folder);
+  else if (state == ONWARD_VAULT_UNSAFE)
+    g_set_error (
+        error, ONWARD_VAULT_ERROR, ONWARD_VAULT_ERROR_UNSAFE,
+        _ ("In %s stands a link, or something else that is no file, where Onward keeps its "
+           "files. It was left alone."),
+        folder);
+  else
+    g_set_error (error, ONWARD_VAULT_ERROR, ONWARD_VAULT_ERROR_NONE,
+                 _ ("There are no passports in %s yet. Make a place for them first."), folder);
+  return FALSE;
+}
+
+/* The key is right, and yet the file could not be read: says what it is instead. */
+static void
+explain_damage (const char *folder, OnwardKeyFile *keys, GError **error)
+{
+  g_autoptr (GBytes) start
+      = onward_file_read_start (folder, ONWARD_FILE_DATABASE, ONWARD_KEY_SALT_BYTES, NULL);
+  gconstpointer data = start != NULL ? g_bytes_get_data (start, NULL) : NULL;
+
+  if (start == NULL || g_bytes_get_size (start) != ONWARD_KEY_SALT_BYTES)
+    return;
+  if (memcmp (data, PLAIN_HEADER, ONWARD_KEY_SALT_BYTES) == 0)
+    {
+      g_clear_error (error);
+      g_set_error (error, ONWARD_VAULT_ERROR, ONWARD_VAULT_ERROR_PLAIN,
+                   _ ("%s/passports.db is not your passports file: it is not encrypted. It was not "
+                      "opened; look for a backup."),
+                   folder);
+    }
+  else if (memcmp (data, keys->salt, ONWARD_KEY_SALT_BYTES) != 0)
+    {
+      g_clear_error (error);
+      g_set_error (error, ONWARD_VAULT_ERROR, ONWARD_VAULT_ERROR_DAMAGED,
+                   _ ("The first bytes of %s/passports.db are damaged, or it is another vault's "
+                      "file. Nothing was changed; make a copy of the folder, then use a backup."),
+                   folder);
+    }
+}
+
+static OnwardSecret *
+unlock_keys (OnwardKeyFile *keys, const OnwardUnlock *unlock, GError **error)
+{
+  g_autoptr (OnwardSecret) bits = NULL;
+
+  if (unlock->code == NULL)
+    return onward_key_file_unlock (keys, ONWARD_SLOT_PASSPHRASE, unlock->passphrase, error);
+  bits = onward_recovery_code_parse (unlock->code, NULL, error);
+  return bits != NULL ? onward_key_file_unlock (keys, ONWARD_SLOT_RECOVERY, bits, error) : NULL;
+}
+
+static gboolean
+open_database (OnwardVault *self, OnwardKeyFile *keys, OnwardSecret *key, GError **error)
+{
+  g_autofree char *path = g_build_filename (self->folder, ONWARD_FILE_DATABASE, NULL);
+  gboolean had_log
+      = onward_file_look (self->folder, ONWARD_FILE_DATABASE_WAL) != ONWARD_FILE_ABSENT;
+  g_autoptr (GError) reason = NULL;
+
+  self->db = onward_database_open (
+      path, key, onward_folder_is_network (self->folder) ? ONWARD_DATABASE_NETWORK : 0, had_log,
+      &reason);
+  if (self->db != NULL)
+    return TRUE;
+  if (g_error_matches (reason, ONWARD_VAULT_ERROR, ONWARD_VAULT_ERROR_DAMAGED))
+    explain_damage (self->folder, keys, &reason);
+  g_propagate_error (error, g_steal_pointer (&reason));
+  return FALSE;
+}
+
+/**
+ * onward_vault_open:
+ * @folder: where the vault is
+ * @unlock: a passphrase, or a recovery code as typed
+ * @error: return location, domains `ONWARD_VAULT_ERROR`, `ONWARD_RECOVERY_CODE_ERROR`,
+ *   `ONWARD_SECRET_ERROR`
+ *
+ * Opens a vault and takes it for this program. A key file that is damaged is read from its copy; it
+ * is not put right. Fails with `NONE`, `NO_DATABASE`, `NO_KEYS`, `UNSAFE`, `IN_USE` (saying by
+ * whom), `TOO_NEW`, `DAMAGED_KEYS`, `WRONG_SECRET`, `PLAIN`, `DAMAGED` and others; every file of
+ * the vault is then as it was.
+ *
+ * Returns: (transfer full): the vault, for onward_vault_close()
+ */
+OnwardVault *
+onward_vault_open (const char *folder, const OnwardUnlock *unlock, GError **error)
+{
+  g_autoptr (OnwardVault) self = NULL;
+  g_autoptr (OnwardKeyFile) keys = NULL;
+  g_autoptr (OnwardSecret) key = NULL;
+  OnwardVaultState state = ONWARD_VAULT_ABSENT;
+
+  g_return_val_if_fail ((unlock->passphrase == NULL) != (unlock->code == NULL), NULL);
+  self = g_new0 (OnwardVault, 1);
+  self->folder = resolve (folder);
+  state = onward_vault_probe (self->folder);
+  if (state != ONWARD_VAULT_THERE)
+    {
+      fail_state (state, self->folder, error);
+      return NULL;
+    }
+  self->lock = onward_vault_lock_take (self->folder, error);
+  if (self->lock == NULL)
+    return NULL;
+  keys = onward_key_file_load (self->folder, error);
+  key = keys != NULL ? unlock_keys (keys, unlock, error) : NULL;
+  if (key == NULL || !open_database (self, keys, key, error))
+    return NULL;
+  self->id = g_strdup (keys->vault);
+  return g_steal_pointer (&self);
+}
+
+/* The files of a new vault, in a folder that is not yet in its place. */
+static OnwardSecret *
+fill (const char *draft, OnwardSecret *passphrase, OnwardSecret **recovery_code, GError **error)
+{
+  g_autofree char *path = g_build_filename (draft, ONWARD_FILE_DATABASE, NULL);
+  g_autoptr (OnwardSecret) key = onward_secret_new_random (ONWARD_KEY_BYTES);
+  g_autoptr (OnwardSecret) bits = onward_secret_new_random (ONWARD_RECOVERY_CODE_BYTES);
+  g_autoptr (OnwardKeyFile) keys = NULL;
+  g_autoptr (GBytes) salt = NULL;
+  sqlite3 *db = NULL;
+
+  if (!onward_file_make_empty (draft, ONWARD_FILE_DATABASE, error))
+    return NULL;
+  db = onward_database_open (path, key,
+                             ONWARD_DATABASE_NEW
+                                 | (onward_folder_is_network (draft) ? ONWARD_DATABASE_NETWORK : 0),
+                             FALSE, error);
+  if (db == NULL)
+    return NULL;
+  onward_database_close (db);
+  salt = onward_file_read_start (draft, ONWARD_FILE_DATABASE, ONWARD_KEY_SALT_BYTES, error);
+  if (salt == NULL)
+    return NULL;
+  keys = onward_key_file_new (key, salt);
+  if (!onward_key_file_add_slot (keys, ONWARD_SLOT_RECOVERY, bits, key, error)
+      || (passphrase != NULL
+          && !onward_key_file_add_slot (keys, ONWARD_SLOT_PASSPHRASE, passphrase, key, error))
+      || !onward_key_file_save (keys, draft, error))
+    return NULL;
+  *recovery_code = onward_recovery_code_print (bits);
+  return g_steal_pointer (&key);
+}
+
+/* Takes away a folder of ours that never came into its place. */
+static void
+discard (const char *draft)
+{
+  g_autoptr (GDir) dir = g_dir_open (draft, 0, NULL);
+  const char *name = NULL;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (draft, name, NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (draft);
+}
+
+static gboolean
+fail_exists (OnwardVaultState state, const char *folder, GError **error)
+{
+  if (state == ONWARD_VAULT_THERE)
+    g_set_error (error, ONWARD_VAULT_ERROR, ONWARD_VAULT_ERROR_EXISTS,
+                 _ ("There are passports in %s already. Open them instead."), folder);
+  else if (state == ONWARD_VAULT_OTHER)
+    g_set_error (error, ONWARD_VAULT_ERROR, ONWARD_VAULT_ERROR_EXISTS,
+                 _ ("The folder %s holds other files. Choose an empty one."), folder);
+  else
+    fail_state (state, folder, error);
+  return FALSE;
+}
+
+/* A folder beside @folder, which becomes it by one rename: a vault is there whole or not at all. */
+static char *
+make_draft (const char *folder, GError **error)
+{
+  g_autofree char *parent = g_path_get_dirname (folder);
+  g_autofree char *draft = g_strconcat (folder, ".XXXXXX", NULL);
+
+  if (g_mkdir_with_parents (parent, ONWARD_FOLDER_MODE) == 0
+      && g_mkdtemp_full (draft, ONWARD_FOLDER_MODE) != NULL)
+    return g_steal_pointer (&draft);
+  g_set_error (error, ONWARD_VAULT_ERROR,
+               errno == ENOSPC ? ONWARD_VAULT_ERROR_FULL : ONWARD_VAULT_ERROR_FAILED,
+               _ ("No folder can be made beside %s: %s."), folder, g_strerror (errno));
+  return NULL;
+}
+
+static gboolean
+put_in_place (const char *draft, const char *folder, GError **error)
+{
+  g_autofree char *parent = g_path_get_dirname (folder);
+
+  if (!onward_folder_sync (draft, error))
+    return FALSE;
+  if (g_rename (draft, folder) == 0)
+    return onward_folder_sync (parent, error);
+  g_set_error (error, ONWARD_VAULT_ERROR,
+               errno == ENOTEMPTY || errno == EEXIST ? ONWARD_VAULT_ERROR_EXISTS
+                                                     : ONWARD_VAULT_ERROR_FAILED,
+               _ ("The folder %s cannot be made: %s."), folder, g_strerror (errno));
+  return FALSE;
+}
+
+/**
+ * onward_vault_create:
+ * @folder: a folder that is not there, or is empty
+ * @passphrase: (nullable): its bytes; NULL for a vault that the recovery code alone opens
+ * @recovery_code: (out) (transfer full): the code, as text ending in NUL, to be shown once
+ * @error: return location, domain `ONWARD_VAULT_ERROR`
+ *
+ * Makes a vault and opens it. Only here is a key ever made. The folder comes into its place in one
+ * step, with everything in it: what is cut short leaves none. Fails with `EXISTS`, with what
+ * onward_vault_probe() found, `FULL` or `FAILED`.
+ *
+ * Returns: (transfer full): the vault, for onward_vault_close()
+ */
+OnwardVault *
+onward_vault_create (const char *folder, OnwardSecret *passphrase, OnwardSecret **recovery_code,
+                     GError **error)
+{
+  g_autofree char *place = resolve (folder);
+  g_autofree char *draft = NULL;
+  g_autoptr (OnwardSecret) key = NULL;
+  g_autoptr (OnwardSecret) code = NULL;
+  OnwardVaultState state = onward_vault_probe (place);
+  OnwardVault *self = NULL;
+
+  if (state != ONWARD_VAULT_ABSENT)
+    {
+      fail_exists (state, place, error);
+      return NULL;
+    }
+  draft = make_draft (place, error);
+  if (draft == NULL)
+    return NULL;
+  key = fill (draft, passphrase, &code, error);
+  if (key == NULL || !put_in_place (draft, place, error))
+    {
+      discard (draft);
+      return NULL;
+    }
+  self = onward_vault_open (place, &(OnwardUnlock){ NULL, code }, error);
+  if (self != NULL)
+    *recovery_code = g_steal_pointer (&code);
+  return self;
+}
+
+/**
+ * onward_vault_close:
+ * @self: (transfer full) (nullable): a vault
+ *
+ * Takes back what was begun and not committed, brings everything into the database file, and gives
+ * the vault free for other programs.
+ */
+void
+onward_vault_close (OnwardVault *self)
+{
+  if (self == NULL)
+    return;
+  while (self->depth > 0)
+    onward_vault_rollback (self);
+  onward_database_close (self->db);
+  onward_vault_lock_release (self->lock);
+  g_free (self->folder);
+  g_free (self->id);
+  g_free (self);
+}
+
+/**
+ * onward_vault_get_folder:
+ * @self: a vault
+ *
+ * Returns: where it is, without links
+ */
+const char *
+onward_vault_get_folder (OnwardVault *self)
+{
+  return self->folder;
+}
+
+/**
+ * onward_vault_get_id:
+ * @self: a vault
+ *
+ * Returns: its random id, which names it in a keyring
+ */
+const char *
+onward_vault_get_id (OnwardVault *self)
+{
+  return self->id;
+}
