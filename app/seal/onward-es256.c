@@ -1,5 +1,6 @@
 #include "seal/onward-es256.h"
 
+#include <glib/gi18n-lib.h>
 #include <openssl/ec.h>
 #include <openssl/ecdsa.h>
 #include <openssl/err.h>
@@ -63,7 +64,7 @@ onward_es256_sign (EVP_PKEY *key, gconstpointer data, gsize length, GError **err
     {
       ERR_clear_error ();
       g_set_error_literal (error, ONWARD_JWK_ERROR, ONWARD_JWK_ERROR_FAILED,
-                           "This key cannot sign: its private part is missing.");
+                           _ ("This key cannot sign: its private part is missing."));
     }
   return signature;
 }

@@ -1,5 +1,6 @@
 #include "seal/onward-jwk.h"
 
+#include <glib/gi18n-lib.h>
 #include <openssl/core_names.h>
 #include <openssl/ec.h>
 #include <openssl/err.h>
@@ -44,7 +45,7 @@ onward_jwk_generate (GError **error)
   EVP_PKEY *key = EVP_PKEY_Q_keygen (NULL, NULL, "EC", GROUP_NAME);
 
   if (key == NULL)
-    return fail (error, ONWARD_JWK_ERROR_FAILED, "A new key could not be made.");
+    return fail (error, ONWARD_JWK_ERROR_FAILED, _ ("A new key could not be made."));
   return key;
 }
 
@@ -87,10 +88,10 @@ onward_jwk_from_point (const guint8 *point, GError **error)
   g_return_val_if_fail (point != NULL, NULL);
 
   if (context == NULL || EVP_PKEY_fromdata_init (context) != 1)
-    return fail (error, ONWARD_JWK_ERROR_FAILED, "A key could not be read by OpenSSL.");
+    return fail (error, ONWARD_JWK_ERROR_FAILED, _ ("A key could not be read by OpenSSL."));
   if (point[0] != UNCOMPRESSED
       || EVP_PKEY_fromdata (context, &key, EVP_PKEY_PUBLIC_KEY, params) != 1 || !check_point (key))
-    return fail (error, ONWARD_JWK_ERROR_MALFORMED, "A key is not a point on the curve P-256.");
+    return fail (error, ONWARD_JWK_ERROR_MALFORMED, _ ("A key is not a point on the curve P-256."));
   return g_steal_pointer (&key);
 }
 
@@ -129,19 +130,19 @@ onward_jwk_import (JsonNode *jwk, GError **error)
   g_return_val_if_fail (jwk != NULL, NULL);
 
   if (!JSON_NODE_HOLDS_OBJECT (jwk))
-    return fail (error, ONWARD_JWK_ERROR_MALFORMED, "A key is not a JSON object.");
+    return fail (error, ONWARD_JWK_ERROR_MALFORMED, _ ("A key is not a JSON object."));
   object = json_node_get_object (jwk);
   if (g_strcmp0 (onward_json_get_string (object, "kty"), "EC") != 0
       || g_strcmp0 (onward_json_get_string (object, "crv"), "P-256") != 0)
     return fail (error, ONWARD_JWK_ERROR_MALFORMED,
-                 "A key is not of the kind EC on the curve P-256.");
+                 _ ("A key is not of the kind EC on the curve P-256."));
   if (json_object_has_member (object, "d"))
     return fail (error, ONWARD_JWK_ERROR_MALFORMED,
-                 "A key shows its private part, so it is no longer a secret.");
+                 _ ("A key shows its private part, so it is no longer a secret."));
   if (!read_coordinate (object, "x", point + 1)
       || !read_coordinate (object, "y", point + 1 + COORDINATE_LENGTH))
     return fail (error, ONWARD_JWK_ERROR_MALFORMED,
-                 "A key lacks x and y of 32 bytes each in base64url.");
+                 _ ("A key lacks x and y of 32 bytes each in base64url."));
   return onward_jwk_from_point (point, error);
 }
 
@@ -247,7 +248,7 @@ onward_jwk_get_scalar (EVP_PKEY *key, GError **error)
 
   if (number == NULL || EVP_PKEY_get_bn_param (key, OSSL_PKEY_PARAM_PRIV_KEY, &number) != 1
       || BN_bn2binpad (number, onward_secret_data (scalar), COORDINATE_LENGTH) != COORDINATE_LENGTH)
-    return fail (error, ONWARD_JWK_ERROR_FAILED, "This key has no private part to take out.");
+    return fail (error, ONWARD_JWK_ERROR_FAILED, _ ("This key has no private part to take out."));
   return g_steal_pointer (&scalar);
 }
 
@@ -314,12 +315,12 @@ onward_jwk_from_scalar (OnwardSecret *scalar, GError **error)
 
   if (onward_secret_length (scalar) != COORDINATE_LENGTH || number == NULL
       || BN_bin2bn (onward_secret_data (scalar), COORDINATE_LENGTH, number) == NULL)
-    return fail (error, ONWARD_JWK_ERROR_MALFORMED, "These bytes are not a private P-256 key.");
+    return fail (error, ONWARD_JWK_ERROR_MALFORMED, _ ("These bytes are not a private P-256 key."));
   BN_set_flags (number, BN_FLG_CONSTTIME);
   if (!compute_point (number, point))
-    return fail (error, ONWARD_JWK_ERROR_MALFORMED, "These bytes are not a private P-256 key.");
+    return fail (error, ONWARD_JWK_ERROR_MALFORMED, _ ("These bytes are not a private P-256 key."));
   key = build_pair (number, point);
   if (key == NULL)
-    return fail (error, ONWARD_JWK_ERROR_FAILED, "A key could not be read by OpenSSL.");
+    return fail (error, ONWARD_JWK_ERROR_FAILED, _ ("A key could not be read by OpenSSL."));
   return key;
 }

@@ -1,5 +1,6 @@
 #include "seal/onward-jws.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "seal/onward-base64url.h"
@@ -59,7 +60,7 @@ decode (const Part *part, const char *name, GError **error)
 
   if (bytes == NULL)
     g_set_error (error, ONWARD_JWS_ERROR, ONWARD_JWS_ERROR_MALFORMED,
-                 "The %s of a signed part is not base64url as it has to be written.", name);
+                 _ ("The %s of a signed part is not base64url as it has to be written."), name);
   return bytes;
 }
 
@@ -74,8 +75,8 @@ parse_object (GBytes *bytes, const OnwardJsonLimits *limits, const char *name, G
   if (node != NULL && JSON_NODE_HOLDS_OBJECT (node))
     return g_steal_pointer (&node);
   g_set_error (error, ONWARD_JWS_ERROR, ONWARD_JWS_ERROR_MALFORMED,
-               "The %s of a signed part cannot be read. %s", name,
-               why != NULL ? why->message : "It is a list, not an object.");
+               _ ("The %s of a signed part cannot be read. %s"), name,
+               why != NULL ? why->message : _ ("It is a list, not an object."));
   return NULL;
 }
 
@@ -97,19 +98,20 @@ static gboolean
 check_header (JsonObject *header, const char *typ, GError **error)
 {
   if (json_object_has_member (header, "crit") || json_object_has_member (header, "b64"))
-    return fail (error, ONWARD_JWS_ERROR_ALGORITHM,
-                 "The header of a signed part asks for an extension that Onward does not know.");
+    return fail (
+        error, ONWARD_JWS_ERROR_ALGORITHM,
+        _ ("The header of a signed part asks for an extension that Onward does not know."));
   if (!is_flat (header)
       || (json_object_has_member (header, "kid") && onward_json_get_string (header, "kid") == NULL))
     return fail (error, ONWARD_JWS_ERROR_MALFORMED,
-                 "The header of a signed part holds more than plain values.");
+                 _ ("The header of a signed part holds more than plain values."));
   if (g_strcmp0 (onward_json_get_string (header, "alg"), "ES256") != 0)
     return fail (error, ONWARD_JWS_ERROR_ALGORITHM,
-                 "The header of a signed part does not say that it is signed by ES256.");
+                 _ ("The header of a signed part does not say that it is signed by ES256."));
   if (typ != NULL && g_strcmp0 (onward_json_get_string (header, "typ"), typ) != 0)
     {
       g_set_error (error, ONWARD_JWS_ERROR, ONWARD_JWS_ERROR_ALGORITHM,
-                   "The header of a signed part does not say that it is of the type %s.", typ);
+                   _ ("The header of a signed part does not say that it is of the type %s."), typ);
       return FALSE;
     }
   return TRUE;
@@ -118,11 +120,11 @@ check_header (JsonObject *header, const char *typ, GError **error)
 static gboolean
 read_header (OnwardJws *self, const Part *part, const char *typ, GError **error)
 {
-  g_autoptr (GBytes) bytes = decode (part, "header", error);
+  g_autoptr (GBytes) bytes = decode (part, _ ("header"), error);
 
   if (bytes == NULL)
     return FALSE;
-  self->header = parse_object (bytes, &onward_json_limits_header, "header", error);
+  self->header = parse_object (bytes, &onward_json_limits_header, _ ("header"), error);
   return self->header != NULL && check_header (json_node_get_object (self->header), typ, error);
 }
 
@@ -148,17 +150,17 @@ onward_jws_parse_bytes (const char *text, gsize length, const char *typ, GError 
   if (length == 0 || !split (text, length, parts))
     {
       fail (error, ONWARD_JWS_ERROR_MALFORMED,
-            "A signed part does not have three parts with a dot between them.");
+            _ ("A signed part does not have three parts with a dot between them."));
       return NULL;
     }
   self = g_new0 (OnwardJws, 1);
   self->signed_text = g_strndup (text, (gsize)(parts[2].text - text) - 1);
   if (!read_header (self, &parts[0], typ, error))
     return NULL;
-  self->bytes = decode (&parts[1], "content", error);
+  self->bytes = decode (&parts[1], _ ("content"), error);
   if (self->bytes == NULL)
     return NULL;
-  self->signature = decode (&parts[2], "signature", error);
+  self->signature = decode (&parts[2], _ ("signature"), error);
   if (self->signature == NULL)
     return NULL;
   return g_steal_pointer (&self);
@@ -190,7 +192,7 @@ onward_jws_parse (const char *text, gsize length, const char *typ, GError **erro
 
   if (self == NULL)
     return NULL;
-  self->payload = parse_object (self->bytes, &onward_json_limits_claims, "content", error);
+  self->payload = parse_object (self->bytes, &onward_json_limits_claims, _ ("content"), error);
   if (self->payload == NULL)
     return NULL;
   return g_steal_pointer (&self);
@@ -233,7 +235,7 @@ onward_jws_verify (OnwardJws *self, EVP_PKEY *key, GError **error)
   if (onward_es256_verify (key, self->signed_text, strlen (self->signed_text), self->signature))
     return TRUE;
   return fail (error, ONWARD_JWS_ERROR_SIGNATURE,
-               "A signature does not fit: this was changed, or somebody else signed it.");
+               _ ("A signature does not fit: this was changed, or somebody else signed it."));
 }
 
 /**

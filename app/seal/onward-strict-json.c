@@ -1,5 +1,6 @@
 #include "seal/onward-strict-json.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* json-glib and jansson both have a function of this name. It is called neither here nor in what
@@ -37,11 +38,17 @@ typedef struct
 
 static JsonNode *convert (Walk *walk, json_t *value, GError **error);
 
+G_GNUC_PRINTF (2, 3)
 static gboolean
-fail_limit (GError **error, const char *what, guint64 limit, const char *unit)
+fail_limit (GError **error, const char *format, ...)
 {
-  g_set_error (error, ONWARD_STRICT_JSON_ERROR, ONWARD_STRICT_JSON_ERROR_LIMIT,
-               "This JSON %s: at most %" G_GUINT64_FORMAT " %s can be read.", what, limit, unit);
+  va_list args;
+
+  va_start (args, format);
+  if (error != NULL)
+    *error = g_error_new_valist (ONWARD_STRICT_JSON_ERROR, ONWARD_STRICT_JSON_ERROR_LIMIT, format,
+                                 args);
+  va_end (args);
   return FALSE;
 }
 
@@ -58,8 +65,8 @@ fail_at (GError **error, const char *text, gsize offset, const char *what)
         start = i + 1;
       }
   g_set_error (error, ONWARD_STRICT_JSON_ERROR, ONWARD_STRICT_JSON_ERROR_MALFORMED,
-               "This is not correct JSON, line %u, column %" G_GSIZE_FORMAT ": %s.", line,
-               offset - start + 1, what);
+               _ ("This is not correct JSON, line %u, column %u: %s."), line,
+               (guint)(offset - start + 1), what);
   return FALSE;
 }
 
@@ -80,7 +87,7 @@ check_depth (const char *text, gsize length, guint limit, GError **error)
       else if (c == '"')
         in_string = !in_string;
       else if (!in_string && (c == '[' || c == '{') && ++depth > limit)
-        return fail_limit (error, "nests too deep", limit, "levels");
+        return fail_limit (error, _ ("This JSON is nested deeper than %u levels."), limit);
       else if (!in_string && (c == ']' || c == '}') && depth > 0)
         depth--;
     }
@@ -93,9 +100,9 @@ check_bytes (const char *text, gsize length, const OnwardJsonLimits *limits, GEr
   const char *end = NULL;
 
   if (length > limits->bytes)
-    return fail_limit (error, "is too long", limits->bytes, "bytes");
+    return fail_limit (error, _ ("This JSON is longer than %u bytes."), (guint)limits->bytes);
   if (!g_utf8_validate_len (text, length, &end))
-    return fail_at (error, text, (gsize)(end - text), "the text is not UTF-8, or holds a NUL");
+    return fail_at (error, text, (gsize)(end - text), _ ("the text is not UTF-8, or holds a NUL"));
   return check_depth (text, length, limits->depth, error);
 }
 
@@ -112,7 +119,7 @@ check_text (const char *text, gsize length, GError **error)
         {
           g_set_error (
               error, ONWARD_STRICT_JSON_ERROR, ONWARD_STRICT_JSON_ERROR_MALFORMED,
-              "This is not correct JSON: a text in it holds U+%04X, which is no character.", c);
+              _ ("This is not correct JSON: a text in it holds U+%04X, which is no character."), c);
           return FALSE;
         }
     }
@@ -128,7 +135,8 @@ convert_object (Walk *walk, json_t *value, GError **error)
 
   if (json_object_size (value) > walk->limits->members)
     {
-      fail_limit (error, "has too many members in one object", walk->limits->members, "members");
+      fail_limit (error, _ ("This JSON has more than %u members in one object."),
+                  walk->limits->members);
       return NULL;
     }
   /* The first member is taken until none is left: walking over them needs the function named above.
@@ -161,7 +169,8 @@ convert_array (Walk *walk, json_t *value, GError **error)
 
   if (json_array_size (value) > walk->limits->elements)
     {
-      fail_limit (error, "has too many elements in one array", walk->limits->elements, "elements");
+      fail_limit (error, _ ("This JSON has more than %u elements in one array."),
+                  walk->limits->elements);
       return NULL;
     }
   array = json_array_sized_new ((guint)json_array_size (value));
@@ -183,10 +192,9 @@ convert_integer (gint64 number, GError **error)
 {
   if (number < -INTEGER_MAX || number > INTEGER_MAX)
     {
-      g_set_error (error, ONWARD_STRICT_JSON_ERROR, ONWARD_STRICT_JSON_ERROR_MALFORMED,
-                   "This is not correct JSON: the whole number %" G_GINT64_FORMAT
-                   " is beyond what every reader understands.",
-                   number);
+      g_set_error_literal (error, ONWARD_STRICT_JSON_ERROR, ONWARD_STRICT_JSON_ERROR_MALFORMED,
+                           _ ("This is not correct JSON: a whole number in it is larger than every "
+                              "reader understands (9007199254740991)."));
       return NULL;
     }
   return json_node_init_int (json_node_alloc (), number);
@@ -198,7 +206,7 @@ convert (Walk *walk, json_t *value, GError **error)
 {
   if (++walk->values > walk->limits->values)
     {
-      fail_limit (error, "has too many values", walk->limits->values, "values");
+      fail_limit (error, _ ("This JSON has more than %u values."), walk->limits->values);
       return NULL;
     }
   switch (json_typeof (value))
@@ -270,7 +278,7 @@ onward_strict_json_parse (const char *text, gsize length, const OnwardJsonLimits
 
   if (length == 0)
     {
-      fail_at (error, "", 0, "there is nothing in it");
+      fail_at (error, "", 0, _ ("there is nothing in it"));
       return NULL;
     }
   if (!check_bytes (text, length, limits, error))
