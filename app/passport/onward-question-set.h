@@ -59,7 +59,9 @@ typedef struct
   const char *heading; /* nullable */
   const char *help;    /* nullable */
   const char *example; /* nullable */
+  const char *who;     /* who usually answers: as of a question */
   OnwardKind kind;
+  guint sensitivity;                      /* 0 to 3 */
   guint max_length;                       /* code points; 0: the text limit of the format, 4,000 */
   guint max_items;                        /* of a list; 0: no rule of its own */
   GPtrArray *options;                     /* of OnwardOption; empty unless a choice */
