@@ -50,7 +50,8 @@ gboolean onward_words_from_string (const char *text, OnwardWords *words);
 G_DECLARE_FINAL_TYPE (OnwardAnswer, onward_answer, ONWARD, ANSWER, GObject)
 
 /* @value may be given more simply (an option id for a choice): it is brought into the form above,
- * texts into NFC. The error's sentence names the question and what is wrong. */
+ * texts into NFC. The error's sentence names the question and what is wrong. As JSON an answer is
+ * {"value","by","words","on"} and whatever a later version added, which is kept. */
 OnwardAnswer *onward_answer_new (const OnwardQuestion *question, JsonNode *value, OnwardBy by,
                                  OnwardWords words, const GDate *on,
                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
