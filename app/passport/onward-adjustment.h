@@ -25,6 +25,8 @@ OnwardAdjustment *onward_adjustment_new_own (const char *title,
                                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 OnwardAdjustment *onward_adjustment_from_json (JsonNode *node,
                                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+OnwardAdjustment *onward_adjustment_from_stored (JsonNode *node,
+                                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 JsonNode *onward_adjustment_to_json (OnwardAdjustment *self) G_GNUC_WARN_UNUSED_RESULT;
 
 const char *

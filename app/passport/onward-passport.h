@@ -18,6 +18,7 @@ typedef enum
   ONWARD_PASSPORT_ERROR_MALFORMED, /* not a passport at all */
   ONWARD_PASSPORT_ERROR_TOO_NEW,   /* a passport of a later format */
   ONWARD_PASSPORT_ERROR_LIMIT,     /* more adjustments than one passport holds */
+  ONWARD_PASSPORT_ERROR_TWICE,     /* the adjustment is there already */
   ONWARD_PASSPORT_ERROR_UNKNOWN    /* no such question or adjustment */
 } OnwardPassportError;
 
@@ -44,6 +45,10 @@ OnwardAnswer *onward_passport_get_answer (OnwardPassport *self,
 void onward_passport_take_answer (OnwardPassport *self, OnwardAnswer *answer); /* replaces */
 gboolean onward_passport_clear_answer (OnwardPassport *self, const char *question_id);
 guint onward_passport_count_answers (OnwardPassport *self); /* not counting empty ones */
+
+/* Answers this version cannot read (retired questions, choices of a later version): kept as they
+ * are, by question id. */
+JsonObject *onward_passport_get_unread (OnwardPassport *self);
 
 GPtrArray *
 onward_passport_get_adjustments (OnwardPassport *self); /* of OnwardAdjustment, in order */

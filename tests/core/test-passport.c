@@ -1,0 +1,311 @@
+/* A passport keeps answers and adjustments, writes the same bytes for the same content, and loses
+ * nothing that a later version wrote. */
+
+#include <json-glib/json-glib.h>
+
+#include "passport/onward-clock.h"
+#include "passport/onward-date.h"
+#include "passport/onward-passport.h"
+
+static JsonNode *
+parse (const char *json)
+{
+  g_autoptr (GError) error = NULL;
+  JsonNode *node = json_from_string (json, &error);
+
+  g_assert_no_error (error);
+  return node;
+}
+
+static char *
+print (OnwardPassport *passport)
+{
+  g_autoptr (JsonNode) node = onward_passport_to_json (passport);
+
+  return json_to_string (node, FALSE);
+}
+
+static OnwardAnswer *
+answer (const char *question_id, const char *json)
+{
+  const OnwardQuestion *question
+      = onward_question_set_find (onward_question_set_get (), question_id);
+  g_autoptr (JsonNode) value = parse (json);
+  g_autoptr (GError) error = NULL;
+  OnwardAnswer *made = NULL;
+  GDate on;
+
+  g_assert_true (onward_date_parse ("2026-11-21", &on));
+  made = onward_answer_new (question, value, ONWARD_BY_YOUNG_PERSON, ONWARD_WORDS_OWN, &on, &error);
+  g_assert_no_error (error);
+  return made;
+}
+
+static OnwardAdjustment *
+adjustment (const char *title)
+{
+  g_autoptr (GError) error = NULL;
+  OnwardAdjustment *made = onward_adjustment_new_own (title, &error);
+
+  g_assert_no_error (error);
+  return made;
+}
+
+static void
+add (OnwardPassport *passport, const char *title)
+{
+  g_autoptr (OnwardAdjustment) made = adjustment (title);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (onward_passport_add_adjustment (passport, made, &error));
+  g_assert_no_error (error);
+}
+
+static void
+test_new_is_empty_and_made_now (void)
+{
+  OnwardPassport *passport = NULL;
+  g_autoptr (OnwardPassport) another = onward_passport_new ();
+  g_autofree char *name = NULL;
+
+  g_assert_true (onward_clock_set_from_text ("2026-11-21T09:00:00Z"));
+  passport = onward_passport_new ();
+  g_assert_true (g_regex_match_simple ("^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-",
+                                       onward_passport_get_id (passport), 0, 0));
+  g_assert_cmpstr (onward_passport_get_id (passport), !=, onward_passport_get_id (another));
+  g_assert_cmpint (onward_passport_get_created (passport), ==, 1795251600);
+  g_assert_cmpuint (onward_passport_count_answers (passport), ==, 0);
+  g_assert_cmpuint (onward_passport_get_adjustments (passport)->len, ==, 0);
+  g_assert_null (onward_passport_get_school (passport));
+  name = onward_passport_dup_name (passport);
+  g_assert_cmpstr (name, ==, "No name yet");
+  onward_clock_reset ();
+  g_assert_finalize_object (passport);
+}
+
+static void
+test_answers_replace_and_go (void)
+{
+  g_autoptr (OnwardPassport) passport = onward_passport_new ();
+  g_autofree char *words = NULL;
+
+  onward_passport_take_answer (passport, answer ("about.matters", "\"Trains\""));
+  onward_passport_take_answer (passport, answer ("about.matters", "\"Maps\""));
+  onward_passport_take_answer (passport, answer ("about.proud", "\" \""));
+  g_assert_cmpuint (onward_passport_count_answers (passport), ==, 1);
+  words = onward_answer_in_words (onward_passport_get_answer (passport, "about.matters"));
+  g_assert_cmpstr (words, ==, "Maps");
+  g_assert_true (onward_passport_clear_answer (passport, "about.matters"));
+  g_assert_false (onward_passport_clear_answer (passport, "about.matters"));
+  g_assert_null (onward_passport_get_answer (passport, "about.matters"));
+}
+
+static void
+test_name_is_theirs_before_the_schools (void)
+{
+  g_autoptr (OnwardPassport) passport = onward_passport_new ();
+  g_autoptr (JsonNode) school = parse ("{\"surname\":\"Example\",\"forename\":\"Roberta\","
+                                       "\"preferred_forename\":\"Robin\"}");
+  g_autofree char *schools = NULL;
+  g_autofree char *theirs = NULL;
+
+  onward_passport_set_school (passport, json_node_get_object (school));
+  schools = onward_passport_dup_name (passport);
+  g_assert_cmpstr (schools, ==, "Robin Example");
+  onward_passport_take_answer (passport, answer ("card.preferred-name", "\"Rob\""));
+  theirs = onward_passport_dup_name (passport);
+  g_assert_cmpstr (theirs, ==, "Rob");
+}
+
+static const char *
+title_at (OnwardPassport *passport, guint position)
+{
+  return onward_adjustment_get_title (onward_passport_get_adjustments (passport)->pdata[position]);
+}
+
+static void
+test_adjustments_keep_their_order (void)
+{
+  g_autoptr (OnwardPassport) passport = onward_passport_new ();
+  g_autoptr (GError) error = NULL;
+
+  add (passport, "one");
+  add (passport, "two");
+  add (passport, "three");
+  g_assert_true (onward_passport_move_adjustment (passport, 0, 2, &error));
+  g_assert_cmpstr (title_at (passport, 0), ==, "two");
+  g_assert_cmpstr (title_at (passport, 2), ==, "one");
+  g_assert_true (onward_passport_move_adjustment (passport, 2, 0, &error));
+  g_assert_cmpstr (title_at (passport, 0), ==, "one");
+  g_assert_true (onward_passport_remove_adjustment (passport, 1, &error));
+  g_assert_cmpstr (title_at (passport, 1), ==, "three");
+  g_assert_no_error (error);
+}
+
+static void
+test_adjustments_refuse_no_place (void)
+{
+  g_autoptr (OnwardPassport) passport = onward_passport_new ();
+  g_autoptr (GError) removing = NULL;
+  g_autoptr (GError) from = NULL;
+  g_autoptr (GError) to = NULL;
+
+  add (passport, "one");
+  g_assert_false (onward_passport_remove_adjustment (passport, 1, &removing));
+  g_assert_error (removing, ONWARD_PASSPORT_ERROR, ONWARD_PASSPORT_ERROR_UNKNOWN);
+  g_assert_false (onward_passport_move_adjustment (passport, 1, 0, &from));
+  g_assert_error (from, ONWARD_PASSPORT_ERROR, ONWARD_PASSPORT_ERROR_UNKNOWN);
+  g_assert_false (onward_passport_move_adjustment (passport, 0, 1, &to));
+  g_assert_error (to, ONWARD_PASSPORT_ERROR, ONWARD_PASSPORT_ERROR_UNKNOWN);
+}
+
+static void
+test_adjustments_stand_once (void)
+{
+  g_autoptr (OnwardPassport) passport = onward_passport_new ();
+  g_autoptr (OnwardAdjustment) made = adjustment ("one");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (onward_passport_add_adjustment (passport, made, NULL));
+  g_assert_false (onward_passport_add_adjustment (passport, made, &error));
+  g_assert_error (error, ONWARD_PASSPORT_ERROR, ONWARD_PASSPORT_ERROR_TWICE);
+  g_assert_cmpuint (onward_passport_get_adjustments (passport)->len, ==, 1);
+}
+
+static void
+test_adjustments_have_a_limit (void)
+{
+  g_autoptr (OnwardPassport) passport = onward_passport_new ();
+  g_autoptr (OnwardAdjustment) one_more = adjustment ("one more");
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < ONWARD_ADJUSTMENTS_MAX; i++)
+    add (passport, "one");
+  g_assert_false (onward_passport_add_adjustment (passport, one_more, &error));
+  g_assert_error (error, ONWARD_PASSPORT_ERROR, ONWARD_PASSPORT_ERROR_LIMIT);
+}
+
+static void
+test_json_follows_the_question_set (void)
+{
+  g_autoptr (OnwardPassport) a = onward_passport_new ();
+  g_autoptr (JsonNode) node = onward_passport_to_json (a);
+  g_autoptr (OnwardPassport) b = onward_passport_from_json (node, NULL);
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+
+  onward_passport_take_answer (a, answer ("card.preferred-name", "\"Robin\""));
+  onward_passport_take_answer (a, answer ("about.matters", "\"Maps\""));
+  onward_passport_take_answer (b, answer ("about.matters", "\"Maps\""));
+  onward_passport_take_answer (b, answer ("card.preferred-name", "\"Robin\""));
+  first = print (a);
+  second = print (b);
+  g_assert_cmpstr (first, ==, second);
+}
+
+#define HEAD                                                                                       \
+  "\"format\":1,\"id\":\"urn:uuid:0f8fad5b-d9cb-469f-a165-70867728950e\","                         \
+  "\"created\":\"2026-11-21T09:00:00Z\""
+
+static const char later[]
+    = "{" HEAD ",\"answers\":{\"about.matters\":{\"value\":\"Maps\",\"by\":\"young-person\","
+      "\"words\":\"own\",\"on\":\"2026-11-21\",\"mood\":\"good\"},"
+      "\"retired.question\":{\"value\":\"still here\"},"
+      "\"communication.time\":{\"value\":{\"id\":\"a-later-choice\"},\"by\":\"family\","
+      "\"words\":\"own\",\"on\":\"2026-11-21\"}},"
+      "\"adjustments\":[{\"id\":\"desk-lamp\",\"title\":\"A desk lamp\",\"state\":\"floating\"}],"
+      "\"school\":{\"surname\":\"Example\",\"needs\":[{\"rank\":1}]},\"later\":{\"x\":[null,1.5]}}";
+
+static void
+test_json_keeps_what_is_later (void)
+{
+  g_autoptr (JsonNode) node = parse (later);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OnwardPassport) passport = onward_passport_from_json (node, &error);
+  JsonObject *unread = NULL;
+  g_autofree char *back = NULL;
+
+  g_assert_no_error (error);
+  back = print (passport);
+  g_assert_cmpstr (back, ==, later);
+  unread = onward_passport_get_unread (passport);
+  g_assert_cmpuint (json_object_get_size (unread), ==, 2);
+  g_assert_true (json_object_has_member (unread, "retired.question"));
+  g_assert_null (onward_passport_get_answer (passport, "communication.time"));
+  g_assert_cmpuint (onward_passport_count_answers (passport), ==, 1);
+}
+
+static void
+test_unread_answers_give_way (void)
+{
+  g_autoptr (JsonNode) node = parse (later);
+  g_autoptr (OnwardPassport) passport = onward_passport_from_json (node, NULL);
+
+  onward_passport_take_answer (passport, answer ("communication.time", "\"not-sure\""));
+  g_assert_true (onward_passport_clear_answer (passport, "retired.question"));
+  g_assert_cmpuint (json_object_get_size (onward_passport_get_unread (passport)), ==, 0);
+  g_assert_cmpuint (onward_passport_count_answers (passport), ==, 2);
+}
+
+static void
+test_json_refuses (void)
+{
+  const struct
+  {
+    const char *json;
+    OnwardPassportError code;
+  } wrong[] = {
+    { "[]", ONWARD_PASSPORT_ERROR_MALFORMED },
+    { "{}", ONWARD_PASSPORT_ERROR_MALFORMED },
+    { "{\"format\":\"1\"}", ONWARD_PASSPORT_ERROR_MALFORMED },
+    { "{\"format\":0}", ONWARD_PASSPORT_ERROR_MALFORMED },
+    { "{\"format\":2}", ONWARD_PASSPORT_ERROR_TOO_NEW },
+    { "{\"format\":1,\"id\":\"7\",\"created\":\"2026-11-21T09:00:00Z\"}",
+      ONWARD_PASSPORT_ERROR_MALFORMED },
+    { "{\"format\":1,\"id\":\"urn:uuid:7\",\"created\":\"2026-11-21T09:00:00Z\"}",
+      ONWARD_PASSPORT_ERROR_MALFORMED },
+    { "{\"format\":1,\"id\":\"urn:uuid:0f8fad5b-d9cb-469f-a165-70867728950e\"}",
+      ONWARD_PASSPORT_ERROR_MALFORMED },
+    { "{\"format\":1,\"id\":\"urn:uuid:0f8fad5b-d9cb-469f-a165-70867728950e\","
+      "\"created\":\"yesterday\"}",
+      ONWARD_PASSPORT_ERROR_MALFORMED },
+    { "{" HEAD ",\"answers\":[]}", ONWARD_PASSPORT_ERROR_MALFORMED },
+    { "{" HEAD ",\"adjustments\":{}}", ONWARD_PASSPORT_ERROR_MALFORMED },
+    { "{" HEAD ",\"adjustments\":[7]}", ONWARD_PASSPORT_ERROR_MALFORMED },
+    { "{" HEAD ",\"adjustments\":[{\"id\":\"a\"}]}", ONWARD_PASSPORT_ERROR_MALFORMED },
+    { "{" HEAD ",\"adjustments\":[{\"id\":\"a\",\"title\":\"A\"},{\"id\":\"a\",\"title\":\"A\"}]}",
+      ONWARD_PASSPORT_ERROR_TWICE },
+    { "{" HEAD ",\"school\":[]}", ONWARD_PASSPORT_ERROR_MALFORMED },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_autoptr (JsonNode) node = parse (wrong[i].json);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (onward_passport_from_json (node, &error));
+      g_assert_error (error, ONWARD_PASSPORT_ERROR, (int)wrong[i].code);
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/passport/passport/new-is-empty-and-made-now", test_new_is_empty_and_made_now);
+  g_test_add_func ("/passport/passport/answers-replace-and-go", test_answers_replace_and_go);
+  g_test_add_func ("/passport/passport/name-is-theirs-before-the-schools",
+                   test_name_is_theirs_before_the_schools);
+  g_test_add_func ("/passport/passport/adjustments/keep-their-order",
+                   test_adjustments_keep_their_order);
+  g_test_add_func ("/passport/passport/adjustments/refuse-no-place",
+                   test_adjustments_refuse_no_place);
+  g_test_add_func ("/passport/passport/adjustments/stand-once", test_adjustments_stand_once);
+  g_test_add_func ("/passport/passport/adjustments/have-a-limit", test_adjustments_have_a_limit);
+  g_test_add_func ("/passport/passport/json/follows-the-question-set",
+                   test_json_follows_the_question_set);
+  g_test_add_func ("/passport/passport/json/keeps-what-is-later", test_json_keeps_what_is_later);
+  g_test_add_func ("/passport/passport/json/unread-answers-give-way", test_unread_answers_give_way);
+  g_test_add_func ("/passport/passport/json/refuses", test_json_refuses);
+  return g_test_run ();
+}
