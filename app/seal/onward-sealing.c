@@ -18,9 +18,9 @@ static void
 set_too_long (GError **error, const char *what, gsize length)
 {
   g_set_error (error, ONWARD_SEALING_ERROR, ONWARD_SEALING_ERROR_TOO_LONG,
-               _ ("“%s” is too long to be shared: %" G_GSIZE_FORMAT
-                  " bytes, and there is room for %d. Please make it shorter."),
-               what, length, ONWARD_FORMAT_DISCLOSURE_MAX);
+               _ ("“%s” is too long to be shared: %u bytes, and there is room for %u. "
+                  "Please make it shorter."),
+               what, (guint)length, (guint)ONWARD_FORMAT_DISCLOSURE_MAX);
 }
 
 static JsonNode *
@@ -39,18 +39,20 @@ adjustment_claims (OnwardAdjustment *adjustment, GPtrArray *disclosures, GError 
 {
   g_autoptr (OnwardHiding) hiding = onward_hiding_new (disclosures);
   g_autoptr (JsonObject) claims = json_object_new ();
+  g_autoptr (JsonNode) node = onward_adjustment_to_json (adjustment);
+  JsonObject *members = json_node_get_object (node);
   gsize length;
 
   for (const char *const *name = onward_sealing_open_members; *name != NULL; name++)
     {
-      JsonNode *value = onward_adjustment_get (adjustment, *name);
+      JsonNode *value = json_object_get_member (members, *name);
 
       if (value != NULL)
         json_object_set_member (claims, *name, json_node_copy (value));
     }
   for (const char *const *name = onward_sealing_hidden_members; *name != NULL; name++)
     {
-      JsonNode *value = onward_adjustment_get (adjustment, *name);
+      JsonNode *value = json_object_get_member (members, *name);
 
       if (value != NULL
           && !onward_hiding_add_member (hiding, *name, json_node_copy (value), &length))
@@ -232,15 +234,15 @@ check_whole (const char *text, guint disclosures, GError **error)
 
   if (disclosures > ONWARD_FORMAT_DISCLOSURES_MAX)
     g_set_error (error, ONWARD_SEALING_ERROR, ONWARD_SEALING_ERROR_TOO_MANY,
-                 _ ("This passport has %u parts that can be shared, and a file has room for %d. "
+                 _ ("This passport has %u parts that can be shared, and a file has room for %u. "
                     "Please take something out."),
-                 disclosures, ONWARD_FORMAT_DISCLOSURES_MAX);
+                 disclosures, (guint)ONWARD_FORMAT_DISCLOSURES_MAX);
   else if (strlen (text) > room)
-    g_set_error (error, ONWARD_SEALING_ERROR, ONWARD_SEALING_ERROR_TOO_LONG,
-                 _ ("This passport is too long to be shared as a whole: %" G_GSIZE_FORMAT
-                    " bytes, and there is room for %" G_GSIZE_FORMAT
-                    ". Please make its longest answers shorter."),
-                 strlen (text), room);
+    g_set_error (
+        error, ONWARD_SEALING_ERROR, ONWARD_SEALING_ERROR_TOO_LONG,
+        _ ("This passport is too long to be shared as a whole: %u bytes, and there is room "
+           "for %u. Please make its longest answers shorter."),
+        (guint)strlen (text), (guint)room);
   else
     return TRUE;
   return FALSE;
