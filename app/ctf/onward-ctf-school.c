@@ -1,0 +1,204 @@
+#include "ctf/onward-ctf-school.h"
+
+#include "passport/onward-date.h"
+
+/* Fields of a pupil and their members in `school`. */
+static const struct
+{
+  OnwardPupilField field;
+  const char *member;
+} members[] = {
+  { ONWARD_PUPIL_UPN, "upn" },
+  { ONWARD_PUPIL_ULN, "uln" },
+  { ONWARD_PUPIL_SURNAME, "surname" },
+  { ONWARD_PUPIL_FORENAME, "forename" },
+  { ONWARD_PUPIL_PREFERRED_SURNAME, "preferred_surname" },
+  { ONWARD_PUPIL_PREFERRED_FORENAME, "preferred_forename" },
+  { ONWARD_PUPIL_BORN, "born" },
+  { ONWARD_PUPIL_SEX, "sex" },
+  { ONWARD_PUPIL_YEAR, "year" },
+};
+
+static void
+set_text (JsonObject *object, const char *member, const char *text)
+{
+  if (text != NULL)
+    json_object_set_string_member (object, member, text);
+}
+
+static void
+set_day (JsonObject *object, const char *member, const GDate *day)
+{
+  g_autofree char *text = g_date_valid (day) ? onward_date_print (day) : NULL;
+
+  set_text (object, member, text);
+}
+
+static JsonArray *
+provision_of (const OnwardPupil *pupil)
+{
+  JsonArray *array = json_array_new ();
+
+  for (guint i = 0; i < pupil->provision->len; i++)
+    {
+      const OnwardProvision *spell = &g_array_index (pupil->provision, OnwardProvision, i);
+      const char code[] = { spell->code, '\0' };
+      JsonObject *object = json_object_new ();
+
+      set_day (object, "start", &spell->start);
+      set_text (object, "code", code);
+      json_array_add_object_element (array, object);
+    }
+  return array;
+}
+
+static JsonArray *
+needs_of (const OnwardPupil *pupil)
+{
+  JsonArray *array = json_array_new ();
+
+  for (guint i = 0; i < pupil->needs->len; i++)
+    {
+      const OnwardNeed *need = &g_array_index (pupil->needs, OnwardNeed, i);
+      JsonObject *object = json_object_new ();
+
+      if (need->rank > 0)
+        json_object_set_int_member (object, "rank", need->rank);
+      set_text (object, "type", need->type);
+      set_day (object, "start", &need->start);
+      set_day (object, "end", &need->end);
+      json_array_add_object_element (array, object);
+    }
+  return array;
+}
+
+static JsonObject *
+source_of (const OnwardCtfSummary *file)
+{
+  JsonObject *source = json_object_new ();
+
+  set_text (source, "lea", file->lea);
+  set_text (source, "estab", file->estab);
+  set_text (source, "urn", file->urn);
+  set_text (source, "name", file->school);
+  return source;
+}
+
+static JsonObject *
+copy_of (JsonObject *held)
+{
+  JsonObject *copy = json_object_new ();
+  g_autoptr (GList) names = held != NULL ? json_object_get_members (held) : NULL;
+
+  for (GList *link = names; link != NULL; link = link->next)
+    json_object_set_member (copy, link->data,
+                            json_node_copy (json_object_get_member (held, link->data)));
+  return copy;
+}
+
+/**
+ * onward_ctf_school:
+ * @pupil: a pupil that is not broken
+ * @file: the file they stand in
+ * @held: (nullable): what a passport holds from an earlier file
+ *
+ * Makes the member `school` of a passport.
+ *
+ * Returns: (transfer full): the object
+ */
+JsonObject *
+onward_ctf_school (const OnwardPupil *pupil, const OnwardCtfSummary *file, JsonObject *held)
+{
+  JsonObject *school = NULL;
+
+  g_return_val_if_fail (pupil != NULL && file != NULL, NULL);
+
+  school = copy_of (held);
+  for (gsize i = 0; i < G_N_ELEMENTS (members); i++)
+    set_text (school, members[i].member, onward_pupil_get (pupil, members[i].field));
+  json_object_set_object_member (school, "source", source_of (file));
+  set_text (school, "file_date", file->date);
+  if (pupil->provision->len > 0)
+    json_object_set_array_member (school, "provision", provision_of (pupil));
+  if (pupil->needs->len > 0)
+    json_object_set_array_member (school, "needs", needs_of (pupil));
+  return school;
+}
+
+/**
+ * onward_ctf_school_get:
+ * @school: (nullable): the member `school` of a passport
+ * @member: name of a text in it
+ *
+ * Returns: (nullable): the text
+ */
+const char *
+onward_ctf_school_get (JsonObject *school, const char *member)
+{
+  JsonNode *node = school != NULL ? json_object_get_member (school, member) : NULL;
+
+  return node != NULL && JSON_NODE_HOLDS_VALUE (node) ? json_node_get_string (node) : NULL;
+}
+
+static const char *
+answer_text (OnwardPassport *passport, const char *question)
+{
+  OnwardAnswer *answer = onward_passport_get_answer (passport, question);
+  JsonNode *value = answer != NULL ? onward_answer_get_value (answer) : NULL;
+
+  return value != NULL && JSON_NODE_HOLDS_VALUE (value) ? json_node_get_string (value) : NULL;
+}
+
+/* A name as it is compared: however it is composed, in whichever case. */
+static char *
+folded (const char *name)
+{
+  g_autofree char *lower = g_utf8_casefold (name, -1);
+
+  return g_utf8_normalize (lower, -1, G_NORMALIZE_NFKC);
+}
+
+static gboolean
+folds_to_same (const char *a, const char *b)
+{
+  g_autofree char *left = a != NULL ? folded (a) : NULL;
+  g_autofree char *right = b != NULL ? folded (b) : NULL;
+
+  return left != NULL && g_strcmp0 (left, right) == 0;
+}
+
+/**
+ * onward_ctf_is_same_person:
+ * @passport: a passport, from a file or started by hand
+ * @pupil: a pupil that is not broken
+ *
+ * Tells whether a passport may be this pupil's by name and day of birth: reason to doubt, never
+ * enough to merge.
+ *
+ * Returns: TRUE if both agree
+ */
+gboolean
+onward_ctf_is_same_person (OnwardPassport *passport, const OnwardPupil *pupil)
+{
+  JsonObject *school = NULL;
+  g_autofree char *name = NULL;
+  const char *born = NULL;
+
+  g_return_val_if_fail (ONWARD_IS_PASSPORT (passport) && pupil != NULL, FALSE);
+
+  school = onward_passport_get_school (passport);
+  born = onward_ctf_school_get (school, "born");
+  if (born == NULL)
+    born = answer_text (passport, "card.date-of-birth");
+  if (g_strcmp0 (born, onward_pupil_get (pupil, ONWARD_PUPIL_BORN)) != 0)
+    return FALSE;
+  if (folds_to_same (onward_ctf_school_get (school, "surname"),
+                     onward_pupil_get (pupil, ONWARD_PUPIL_SURNAME))
+      && folds_to_same (onward_ctf_school_get (school, "forename"),
+                        onward_pupil_get (pupil, ONWARD_PUPIL_FORENAME)))
+    return TRUE;
+  name = g_strdup_printf ("%s %s", onward_pupil_get (pupil, ONWARD_PUPIL_FORENAME),
+                          onward_pupil_get (pupil, ONWARD_PUPIL_SURNAME));
+  return folds_to_same (answer_text (passport, "card.legal-name"), name)
+         || folds_to_same (answer_text (passport, "card.preferred-name"), name);
+}
