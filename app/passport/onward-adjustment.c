@@ -201,6 +201,17 @@ set_list (OnwardAdjustment *self, const char *path, const char *const *ids)
     g_error ("catalogue entry %s, %s: %s", self->id, path, error->message);
 }
 
+/* What the catalogue says for everybody. */
+static void
+fill_from_entry (OnwardAdjustment *self, const OnwardEntry *entry)
+{
+  set_text (self, "title", entry->title);
+  set_text (self, "description", entry->description);
+  set_text (self, "what_to_do", entry->for_the_adult);
+  set_list (self, "settings", (const char *const *)entry->settings);
+  set_list (self, "providers", (const char *const *)entry->providers);
+}
+
 /**
  * onward_adjustment_new_from_entry:
  * @entry: an entry of the catalogue
@@ -217,11 +228,7 @@ onward_adjustment_new_from_entry (const OnwardEntry *entry)
   OnwardAdjustment *self = g_object_new (ONWARD_TYPE_ADJUSTMENT, NULL);
 
   self->id = g_strdup (entry->id);
-  set_text (self, "title", entry->title);
-  set_text (self, "description", entry->description);
-  set_text (self, "what_to_do", entry->for_the_adult);
-  set_list (self, "settings", (const char *const *)entry->settings);
-  set_list (self, "providers", (const char *const *)entry->providers);
+  fill_from_entry (self, entry);
   return self;
 }
 
@@ -330,6 +337,20 @@ read_members (OnwardAdjustment *self, const char *group, JsonObject *object, gbo
   return TRUE;
 }
 
+/* What people hand in may leave out what can be told from the rest: the title of an entry of the
+ * catalogue, and the id of what is not in it. */
+static void
+complete (OnwardAdjustment *self, JsonObject *object)
+{
+  const OnwardEntry *entry = onward_catalogue_find (onward_catalogue_get (), self->id);
+  gboolean titled = json_object_has_member (object, "title");
+
+  if (titled && !json_object_has_member (object, "id"))
+    self->id = make_own_id ();
+  else if (!titled && entry != NULL)
+    fill_from_entry (self, entry);
+}
+
 static OnwardAdjustment *
 read_adjustment (JsonNode *node, gboolean forgiving, GError **error)
 {
@@ -339,6 +360,8 @@ read_adjustment (JsonNode *node, gboolean forgiving, GError **error)
 
   if (id != NULL && json_node_get_value_type (id) == G_TYPE_STRING)
     self->id = json_node_dup_string (id);
+  if (object != NULL && !forgiving)
+    complete (self, object);
   if (!is_id (self->id))
     {
       g_set_error_literal (error, ONWARD_ANSWER_ERROR, ONWARD_ANSWER_ERROR_KIND,
@@ -364,7 +387,9 @@ read_adjustment (JsonNode *node, gboolean forgiving, GError **error)
  * @node: an adjustment, as a person or a program handed it in
  * @error: return location, domain `ONWARD_ANSWER_ERROR`
  *
- * Reads an adjustment. Members it does not know are kept; one that it knows must be right.
+ * Reads an adjustment. Members it does not know are kept; one that it knows must be right. An entry
+ * of the catalogue may come without its title: then the catalogue says what the members do not. One
+ * of one's own may come without its id.
  *
  * Returns: (transfer full): the adjustment; or %NULL, and the sentence names adjustment and part
  */

@@ -236,7 +236,9 @@ static void
 test_json_refuses (void)
 {
   const char *const wrong[] = { "[]",
-                                "{\"title\":\"A\"}",
+                                "{}",
+                                "{\"why\":\"It is dark.\"}",
+                                "{\"id\":null,\"title\":\"A\"}",
                                 "{\"id\":7,\"title\":\"A\"}",
                                 "{\"id\":\"\",\"title\":\"A\"}",
                                 "{\"id\":\"Desk Lamp\",\"title\":\"A\"}",
@@ -255,6 +257,34 @@ test_json_refuses (void)
     }
 }
 
+static void
+test_json_may_leave_out_the_id (void)
+{
+  g_autoptr (JsonNode) node = parse ("{\"title\":\"Drawing while I listen\"}");
+  g_autoptr (OnwardAdjustment) self = onward_adjustment_from_json (node, NULL);
+
+  g_assert_true (g_str_has_prefix (onward_adjustment_get_id (self), "own-"));
+  g_assert_null (onward_adjustment_from_stored (node, NULL));
+}
+
+/* "title" left out: title, description and the rest are the catalogue's. */
+static void
+test_json_may_name_an_entry (void)
+{
+  g_autoptr (JsonNode) node
+      = parse ("{\"id\":\"calm-space\",\"settings\":[\"interview\"],\"state\":\"asked-for\"}");
+  const OnwardEntry *entry = onward_catalogue_find (onward_catalogue_get (), "calm-space");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OnwardAdjustment) self = onward_adjustment_from_json (node, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (onward_adjustment_get_title (self), ==, entry->title);
+  g_assert_cmpstr (onward_adjustment_get_text (self, "what_to_do"), ==, entry->for_the_adult);
+  g_assert_true (onward_adjustment_has (self, "settings", "interview"));
+  g_assert_false (onward_adjustment_has (self, "settings", "learning"));
+  g_assert_null (onward_adjustment_from_stored (node, NULL));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -264,6 +294,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/passport/adjustment/entry-gives-what-is-everybodys",
                    test_entry_gives_what_is_everybodys);
   g_test_add_func ("/passport/adjustment/json-reads-back", test_json_reads_back);
+  g_test_add_func ("/passport/adjustment/json-may-name-an-entry", test_json_may_name_an_entry);
+  g_test_add_func ("/passport/adjustment/json-may-leave-out-the-id",
+                   test_json_may_leave_out_the_id);
   g_test_add_func ("/passport/adjustment/json-refuses", test_json_refuses);
   g_test_add_func ("/passport/adjustment/set-refuses", test_set_refuses);
   g_test_add_func ("/passport/adjustment/set-takes-simpler-forms", test_set_takes_simpler_forms);

@@ -288,6 +288,71 @@ test_json_refuses (void)
     }
 }
 
+static void
+take_persons_answer (JsonObject *answers, const char *id, JsonNode *node, gpointer passport)
+{
+  const OnwardQuestion *question = onward_question_set_find (onward_question_set_get (), id);
+  g_autoptr (GError) error = NULL;
+  OnwardAnswer *made = NULL;
+
+  g_assert_nonnull (question);
+  made = onward_answer_from_json (question, node, &error);
+  g_assert_no_error (error);
+  onward_passport_take_answer (passport, made);
+}
+
+/* The invented people of tests/people: full passports, read, written and read back. */
+static OnwardPassport *
+read_person (const char *name)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("ONWARD_PEOPLE"), name, NULL);
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autoptr (GError) error = NULL;
+  OnwardPassport *passport = onward_passport_new ();
+  JsonObject *root = NULL;
+  JsonArray *adjustments = NULL;
+
+  json_parser_load_from_file (parser, path, &error);
+  g_assert_no_error (error);
+  root = json_node_get_object (json_parser_get_root (parser));
+  json_object_foreach_member (json_object_get_object_member (root, "answers"), take_persons_answer,
+                              passport);
+  adjustments = json_object_get_array_member (root, "adjustments");
+  for (guint i = 0; i < json_array_get_length (adjustments); i++)
+    {
+      g_autoptr (OnwardAdjustment) made
+          = onward_adjustment_from_json (json_array_get_element (adjustments, i), &error);
+
+      g_assert_no_error (error);
+      onward_passport_add_adjustment (passport, made, &error);
+      g_assert_no_error (error);
+    }
+  return passport;
+}
+
+static void
+test_people_read_back (void)
+{
+  const char *const names[] = { "robin.json", "sam.json" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (OnwardPassport) passport = read_person (names[i]);
+      g_autoptr (JsonNode) node = onward_passport_to_json (passport);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (OnwardPassport) again = onward_passport_from_json (node, &error);
+      g_autofree char *first = print (passport);
+      g_autofree char *second = NULL;
+
+      g_assert_no_error (error);
+      second = print (again);
+      g_assert_cmpstr (first, ==, second);
+      g_assert_cmpuint (onward_passport_count_answers (again), >=, 60);
+      g_assert_cmpuint (onward_passport_get_adjustments (again)->len, >=, 8);
+      g_assert_cmpuint (json_object_get_size (onward_passport_get_unread (again)), ==, 0);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -307,5 +372,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/passport/passport/json/keeps-what-is-later", test_json_keeps_what_is_later);
   g_test_add_func ("/passport/passport/json/unread-answers-give-way", test_unread_answers_give_way);
   g_test_add_func ("/passport/passport/json/refuses", test_json_refuses);
+  g_test_add_func ("/passport/passport/people-read-back", test_people_read_back);
   return g_test_run ();
 }
