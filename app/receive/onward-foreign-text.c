@@ -108,7 +108,7 @@ name_text (const char *text)
           g_string_append (out, "…");
           break;
         }
-      turned = turned || is_right_to_left (c);
+      turned = turned || (!is_unseen (c) && is_right_to_left (c));
       if (is_space (c))
         g_string_append_c (out, ' ');
       else if (is_unseen (c))

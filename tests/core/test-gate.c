@@ -173,6 +173,12 @@ disclosure_with_hex_number (SdJwtMaker *maker)
 }
 
 static void
+disclosure_with_non_character (SdJwtMaker *maker)
+{
+  sd_jwt_maker_add (maker, "[\"AAECAwQFBgcICQoLDA0ODw\",\"x\",\"\\ufdd0\"]");
+}
+
+static void
 disclosure_too_deep (SdJwtMaker *maker)
 {
   g_autofree char *open = g_strnfill (40, '[');
@@ -381,6 +387,8 @@ static const GateCase cases[] = {
   { "T4.3-a-comment-is-refused", "T4.3", ONWARD_GATE_ERROR_FORM, header_with_comment, NULL },
   { "T4.3-a-hexadecimal-number-is-refused", "T4.3", ONWARD_GATE_ERROR_FORM,
     disclosure_with_hex_number, NULL },
+  { "T4.3-a-non-character-is-refused", "T4.3", ONWARD_GATE_ERROR_FORM,
+    disclosure_with_non_character, NULL },
   { "T4.3-a-disclosure-40-deep-is-refused", "T4.3", ONWARD_GATE_ERROR_LIMIT, disclosure_too_deep,
     NULL },
   { "T4.4-alg-none-is-refused", "T4.4", ONWARD_GATE_ERROR_HEADER, alg_none, NULL },

@@ -1,0 +1,128 @@
+#include "receive/onward-profile-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "passport/onward-answer.h"
+#include "passport/onward-date.h"
+#include "receive/onward-foreign-text.h"
+#include "receive/onward-members.h"
+#include "seal/onward-strict-json.h"
+
+#define NAME_MAX_LENGTH 200 /* code points of a member's name */
+
+gboolean
+onward_profile_refuse (GError **error, OnwardProfileError code, const char *what, const char *part)
+{
+  g_autofree char *shown = onward_foreign_text (part, ONWARD_FOREIGN_NAME);
+
+  /* Translators: what is wrong with a file, and the name of the part it is wrong with. */
+  g_set_error (error, ONWARD_PROFILE_ERROR, (int)code, _ ("%s: “%s”."), what, shown);
+  return FALSE;
+}
+
+/* No control character but the line feed; non-characters and NUL did not pass strict JSON. Texts
+ * that differ in bytes but not to the eye would make one passport two: NFC only. */
+static gboolean
+is_clean (const char *text)
+{
+  g_autofree char *composed = NULL;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (*p != '\n' && g_unichar_type (g_utf8_get_char (p)) == G_UNICODE_CONTROL)
+      return FALSE;
+  composed = g_utf8_normalize (text, -1, G_NORMALIZE_DEFAULT_COMPOSE);
+  return g_strcmp0 (composed, text) == 0;
+}
+
+static gboolean
+check_text (const char *text, glong max, GError **error)
+{
+  if (g_utf8_strlen (text, -1) > max)
+    return onward_profile_refuse (error, ONWARD_PROFILE_ERROR_LIMIT,
+                                  _ ("A text of this file is longer than a passport allows"), text);
+  if (!is_clean (text))
+    return onward_profile_refuse (error, ONWARD_PROFILE_ERROR_MALFORMED,
+                                  _ ("A text of this file holds characters that no passport holds"),
+                                  text);
+  return TRUE;
+}
+
+gboolean
+onward_profile_check_name (const char *name, GError **error)
+{
+  return check_text (name, NAME_MAX_LENGTH, error);
+}
+
+static gboolean
+check_object (JsonObject *object, GError **error)
+{
+  JsonObjectIter iter;
+  const char *name = NULL;
+  JsonNode *value = NULL;
+
+  json_object_iter_init_ordered (&iter, object);
+  while (json_object_iter_next_ordered (&iter, &name, &value))
+    if (!onward_profile_check_name (name, error) || !onward_profile_check_texts (value, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* No deeper than what the gate let in: 32 levels. */
+gboolean
+onward_profile_check_texts (JsonNode *node, GError **error)
+{
+  if (JSON_NODE_HOLDS_OBJECT (node))
+    return check_object (json_node_get_object (node), error);
+  if (JSON_NODE_HOLDS_ARRAY (node))
+    {
+      JsonArray *array = json_node_get_array (node);
+
+      for (guint i = 0; i < json_array_get_length (array); i++)
+        if (!onward_profile_check_texts (json_array_get_element (array, i), error))
+          return FALSE;
+      return TRUE;
+    }
+  if (onward_node_is_string (node))
+    return check_text (json_node_get_string (node), ONWARD_TEXT_MAX, error);
+  if (onward_node_is_number (node) && !onward_node_is_integer (node))
+    return onward_profile_refuse (error, ONWARD_PROFILE_ERROR_MALFORMED,
+                                  _ ("This file holds a number that is not whole"), "…");
+  return TRUE;
+}
+
+gboolean
+onward_profile_check_members (JsonObject *object, const char *const *known, GError **error)
+{
+  JsonObjectIter iter;
+  const char *name = NULL;
+
+  json_object_iter_init_ordered (&iter, object);
+  while (json_object_iter_next_ordered (&iter, &name, NULL))
+    if (!g_strv_contains (known, name))
+      return onward_profile_refuse (error, ONWARD_PROFILE_ERROR_MALFORMED,
+                                    _ ("This file holds something that no passport holds there"),
+                                    name);
+  return TRUE;
+}
+
+gboolean
+onward_profile_want_text (JsonObject *object, const char *name, GError **error)
+{
+  const char *text = onward_json_get_string (object, name);
+
+  if (text != NULL && *text != '\0')
+    return TRUE;
+  return onward_profile_refuse (error, ONWARD_PROFILE_ERROR_MALFORMED,
+                                _ ("A text that must be there is missing in this file"), name);
+}
+
+gboolean
+onward_profile_want_date (JsonObject *object, const char *name, GError **error)
+{
+  GDate date;
+
+  if (onward_date_parse (onward_json_get_string (object, name), &date))
+    return TRUE;
+  return onward_profile_refuse (error, ONWARD_PROFILE_ERROR_MALFORMED,
+                                _ ("A day that must be there is missing in this file"), name);
+}
