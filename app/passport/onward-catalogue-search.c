@@ -8,7 +8,7 @@
 
 #include <math.h>
 
-#include "passport/onward-words.h"
+#include "passport/onward-term.h"
 
 #define QUERY_WORDS_MAX 16    /* what follows is not looked at */
 #define DESCRIPTION_PART 0.25 /* what a word of the description counts, beside one of a phrase */
@@ -25,7 +25,7 @@ typedef struct
 
 typedef struct
 {
-  GPtrArray *words;     /* of OnwardWord: each that is used, by its number */
+  GPtrArray *words;     /* of OnwardTerm: each that is used, by its number */
   GHashTable *numbers;  /* of a word + 1, by its text, borrowed from @words */
   GArray *weights;      /* of double, by number */
   GPtrArray *documents; /* of Document, one an entry */
@@ -52,7 +52,7 @@ number_of (Index *self, const char *text)
 
   if (found == 0)
     {
-      OnwardWord *word = onward_word_new (text);
+      OnwardTerm *word = onward_term_new (text);
 
       g_ptr_array_add (self->words, word);
       found = self->words->len;
@@ -64,7 +64,7 @@ number_of (Index *self, const char *text)
 static GArray *
 numbers_of (Index *self, const char *text)
 {
-  g_auto (GStrv) words = onward_words_fold (text);
+  g_auto (GStrv) words = onward_terms_fold (text);
   GArray *numbers = g_array_new (FALSE, FALSE, sizeof (guint));
 
   for (guint i = 0; words[i] != NULL; i++)
@@ -174,14 +174,14 @@ typed_clear (gpointer data)
 static void
 typed_init (Typed *self, const Index *index, const char *text)
 {
-  g_autoptr (OnwardWord) word = onward_word_new (text);
+  g_autoptr (OnwardTerm) word = onward_term_new (text);
   double best = 0;
 
   self->weight = 0;
   self->likeness = g_new0 (double, index->words->len);
   for (guint i = 0; i < index->words->len; i++)
     {
-      self->likeness[i] = onward_word_likeness (word, index->words->pdata[i]);
+      self->likeness[i] = onward_term_likeness (word, index->words->pdata[i]);
       if (self->likeness[i] > best)
         {
           best = self->likeness[i];
@@ -197,7 +197,7 @@ typed_init (Typed *self, const Index *index, const char *text)
 static GArray *
 typed_words (const Index *index, const char *text)
 {
-  g_auto (GStrv) words = onward_words_fold (text);
+  g_auto (GStrv) words = onward_terms_fold (text);
   GArray *typed = g_array_new (FALSE, TRUE, sizeof (Typed));
 
   g_array_set_clear_func (typed, typed_clear);

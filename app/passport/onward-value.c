@@ -176,39 +176,46 @@ normalise_choice (const OnwardRule *rule, JsonNode *value, GError **error)
   return json_node_init_object (json_node_alloc (), choice);
 }
 
+/* The lines a person has; a bare text is a name. */
+static JsonObject *
+normalise_person_lines (const OnwardRule *rule, JsonNode *value, GError **error)
+{
+  static const char *const names[] = { "name", "role", "contact" };
+  JsonObject *given = JSON_NODE_HOLDS_OBJECT (value) ? json_node_get_object (value) : NULL;
+  g_autoptr (JsonObject) person = json_object_new ();
+
+  for (guint i = 0; i < (given != NULL ? G_N_ELEMENTS (names) : 1); i++)
+    {
+      JsonNode *part = given != NULL ? json_object_get_member (given, names[i]) : value;
+      JsonNode *line = part != NULL ? normalise_line (rule, part, error) : NULL;
+
+      if (line != NULL)
+        json_object_set_member (person, names[i], line);
+      else if (part != NULL)
+        return NULL;
+    }
+  return g_steal_pointer (&person);
+}
+
 static JsonNode *
 normalise_person (const OnwardRule *rule, JsonNode *value, GError **error)
 {
-  static const char *const parts[] = { "name", "role", "contact" };
   JsonObject *given = JSON_NODE_HOLDS_OBJECT (value) ? json_node_get_object (value) : NULL;
-  g_autoptr (JsonObject) person = json_object_new ();
   JsonNode *agreed = given != NULL ? json_object_get_member (given, "agreed") : NULL;
-  guint known = agreed != NULL ? 1 : 0;
+  g_autoptr (JsonObject) person = normalise_person_lines (rule, value, error);
+  guint known = person != NULL ? json_object_get_size (person) + (agreed != NULL ? 1 : 0) : 0;
 
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    {
-      JsonNode *part = given != NULL ? json_object_get_member (given, parts[i]) : NULL;
-      JsonNode *line = NULL;
-
-      if (given == NULL && i == 0)
-        part = value; /* a bare text is a name */
-      if (part == NULL)
-        continue;
-      line = normalise_line (rule, part, error);
-      if (line == NULL)
-        return NULL;
-      known++;
-      json_object_set_member (person, parts[i], line);
-    }
-  if (agreed != NULL && json_node_get_value_type (agreed) == G_TYPE_BOOLEAN)
-    json_object_set_boolean_member (person, "agreed", json_node_get_boolean (agreed));
-  else if (agreed != NULL)
+  if (person == NULL)
+    return NULL;
+  if (agreed != NULL && json_node_get_value_type (agreed) != G_TYPE_BOOLEAN)
     return refuse (error, ONWARD_ANSWER_ERROR_KIND, rule,
                    _ ("whether the person agreed to be named is yes or no."));
   if (!json_object_has_member (person, "name")
       || (given != NULL && json_object_get_size (given) != known))
     return refuse (error, ONWARD_ANSWER_ERROR_KIND, rule,
                    _ ("this wants a person: name, role, how to reach them."));
+  if (agreed != NULL && !onward_value_is_empty (json_object_get_member (person, "name")))
+    json_object_set_boolean_member (person, "agreed", json_node_get_boolean (agreed));
   return json_node_init_object (json_node_alloc (), person);
 }
 

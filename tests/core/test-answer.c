@@ -251,7 +251,7 @@ test_empty_says_nothing (void)
   const char *const empty[][2] = { { "about.matters", "\" \\n\"" },
                                    { "about.strengths", "[]" },
                                    { "about.strengths", "[\"\",\" \"]" },
-                                   { "people.contact", "{\"name\":\"\"}" },
+                                   { "people.contact", "{\"name\":\"\",\"agreed\":true}" },
                                    { "job-coach.tasks", "[{\"task\":\"\"},{}]" } };
   g_autoptr (OnwardAnswer) no = answer ("work.money-advice", "false", NULL);
 

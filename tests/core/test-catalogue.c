@@ -7,7 +7,7 @@
 
 #include "passport/onward-adjustment.h"
 #include "passport/onward-catalogue.h"
-#include "passport/onward-words.h"
+#include "passport/onward-term.h"
 
 #define FIRST 5 /* what fits a screen without scrolling */
 
@@ -58,8 +58,8 @@ test_entries_become_adjustments (void)
 static void
 test_words_are_folded (void)
 {
-  g_auto (GStrv) words = onward_words_fold ("  Don’t SHOUT: café, n° 7! ");
-  g_auto (GStrv) none = onward_words_fold (" … ");
+  g_auto (GStrv) words = onward_terms_fold ("  Don’t SHOUT: café, n° 7! ");
+  g_auto (GStrv) none = onward_terms_fold (" … ");
 
   g_assert_cmpuint (g_strv_length (words), ==, 5);
   g_assert_cmpstr (words[0], ==, "dont");
@@ -72,14 +72,14 @@ test_words_are_folded (void)
 static void
 test_words_are_alike_by_trigrams (void)
 {
-  g_autoptr (OnwardWord) quiet = onward_word_new ("quiet");
-  g_autoptr (OnwardWord) quite = onward_word_new ("quite");
-  g_autoptr (OnwardWord) lunch = onward_word_new ("lunch");
+  g_autoptr (OnwardTerm) quiet = onward_term_new ("quiet");
+  g_autoptr (OnwardTerm) quite = onward_term_new ("quite");
+  g_autoptr (OnwardTerm) lunch = onward_term_new ("lunch");
 
   /* "  q", " qu", "qui" of six each */
-  g_assert_cmpfloat_with_epsilon (onward_word_likeness (quiet, quite), 0.5, 1e-9);
-  g_assert_cmpfloat_with_epsilon (onward_word_likeness (quiet, quiet), 1, 1e-9);
-  g_assert_cmpfloat_with_epsilon (onward_word_likeness (quiet, lunch), 0, 1e-9);
+  g_assert_cmpfloat_with_epsilon (onward_term_likeness (quiet, quite), 0.5, 1e-9);
+  g_assert_cmpfloat_with_epsilon (onward_term_likeness (quiet, quiet), 1, 1e-9);
+  g_assert_cmpfloat_with_epsilon (onward_term_likeness (quiet, lunch), 0, 1e-9);
 }
 
 static gboolean

@@ -1,4 +1,4 @@
-#include "passport/onward-words.h"
+#include "passport/onward-term.h"
 
 static int
 compare_trigrams (gconstpointer a, gconstpointer b)
@@ -39,15 +39,15 @@ drop_repeated (GArray *sorted)
 }
 
 /**
- * onward_word_new:
- * @folded: one word, as onward_words_fold() gives it
+ * onward_term_new:
+ * @folded: one word, as onward_terms_fold() gives it
  *
  * Returns: (transfer full): the word with its trigrams
  */
-OnwardWord *
-onward_word_new (const char *folded)
+OnwardTerm *
+onward_term_new (const char *folded)
 {
-  OnwardWord *self = g_new0 (OnwardWord, 1);
+  OnwardTerm *self = g_new0 (OnwardTerm, 1);
 
   self->text = g_strdup (folded);
   self->trigrams = g_array_new (FALSE, FALSE, sizeof (guint64));
@@ -58,11 +58,11 @@ onward_word_new (const char *folded)
 }
 
 /**
- * onward_word_free:
+ * onward_term_free:
  * @self: (nullable): a word
  */
 void
-onward_word_free (OnwardWord *self)
+onward_term_free (OnwardTerm *self)
 {
   if (self == NULL)
     return;
@@ -72,7 +72,7 @@ onward_word_free (OnwardWord *self)
 }
 
 /**
- * onward_word_likeness:
+ * onward_term_likeness:
  * @a: a word
  * @b: another
  *
@@ -82,7 +82,7 @@ onward_word_free (OnwardWord *self)
  * Returns: 0 for nothing in common, 1 for the same
  */
 double
-onward_word_likeness (const OnwardWord *a, const OnwardWord *b)
+onward_term_likeness (const OnwardTerm *a, const OnwardTerm *b)
 {
   guint i = 0;
   guint j = 0;
@@ -107,7 +107,7 @@ is_apostrophe (gunichar c)
 }
 
 /**
- * onward_words_fold:
+ * onward_terms_fold:
  * @text: valid UTF-8
  *
  * Takes a text apart into words, without capitals, accents and punctuation; "don't" is "dont", as
@@ -118,7 +118,7 @@ is_apostrophe (gunichar c)
  * Returns: (transfer full): the words in their order
  */
 GStrv
-onward_words_fold (const char *text)
+onward_terms_fold (const char *text)
 {
   g_autofree char *cased = g_utf8_casefold (text, -1);
   g_autofree char *apart = g_utf8_normalize (cased, -1, G_NORMALIZE_NFKD);
