@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   char *id;   /* urn:uuid:…, never changes */
-  char *kind; /* "setting", "recipient", "person" */
+  char *kind; /* "setting", "recipient", "person"; "self": a person sealing alone */
   char *name;
   char *role;              /* nullable */
   char *urn;               /* of a school, as the Department numbers them; nullable */
@@ -22,7 +22,7 @@ typedef struct
   char *wrap;              /* how they are wrapped, as JSON; nullable */
   char *sign_jwk;          /* public, as JSON */
   char *agree_jwk;         /* public, as JSON; nullable */
-  char *passport;          /* whose, for a person; nullable */
+  char *passport;          /* whose, for a person or self; nullable */
   gint64 created;
   gint64 retired;    /* 0: in use */
   guint wrong_codes; /* wrong picture codes in a row */

@@ -103,6 +103,10 @@ GPtrArray *onward_vault_revisions (OnwardVault *self, const char *id,
 OnwardPassport *onward_vault_load_revision (OnwardVault *self, const char *id, guint number,
                                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* A revision that came with the young person's own copy: save the passport first. */
+gboolean onward_vault_put_revision (OnwardVault *self, OnwardPassport *passport,
+                                    const OnwardRevision *revision, GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OnwardPassportSummary, onward_passport_summary_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OnwardJournalLine, onward_journal_line_free)
 

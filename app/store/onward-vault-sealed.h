@@ -17,6 +17,7 @@ typedef struct
   GDate review_by;
 } OnwardSealed;
 
+OnwardSealed *onward_sealed_new (void) G_GNUC_WARN_UNUSED_RESULT; /* all empty */
 void onward_sealed_free (OnwardSealed *self);
 
 /* The passport counts as sealed from here on, until it changes. */

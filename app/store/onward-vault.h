@@ -79,6 +79,9 @@ gboolean onward_vault_begin (OnwardVault *self, GError **error);
 gboolean onward_vault_commit (OnwardVault *self, GError **error);
 void onward_vault_rollback (OnwardVault *self);
 
+/* What is wrong with the database, a sentence or a line of SQLite's each; empty: nothing. */
+GPtrArray *onward_vault_check (OnwardVault *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Small values of the vault itself, such as the latest time seen. */
 char *onward_vault_dup_setting (OnwardVault *self, const char *name,
                                 GError **error) G_GNUC_WARN_UNUSED_RESULT; /* nullable */

@@ -1,0 +1,131 @@
+#include "store/onward-canonical-json.h"
+
+#include <string.h>
+
+static void append_node (GString *text, JsonNode *node);
+
+static void
+append_string (GString *text, const char *string)
+{
+  g_string_append_c (text, '"');
+  for (const char *c = string; *c != '\0'; c++)
+    if (*c == '"' || *c == '\\')
+      g_string_append_printf (text, "\\%c", *c);
+    else if (*c == '\n')
+      g_string_append (text, "\\n");
+    else if ((guchar)*c < 0x20)
+      g_string_append_printf (text, "\\u%04x", (guint)(guchar)*c);
+    else
+      g_string_append_c (text, *c);
+  g_string_append_c (text, '"');
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (a, b);
+}
+
+static void
+append_object (GString *text, JsonObject *object)
+{
+  g_autoptr (GList) names = g_list_sort (json_object_get_members (object), compare_names);
+
+  g_string_append_c (text, '{');
+  for (GList *l = names; l != NULL; l = l->next)
+    {
+      if (l != names)
+        g_string_append_c (text, ',');
+      append_string (text, l->data);
+      g_string_append_c (text, ':');
+      append_node (text, json_object_get_member (object, l->data));
+    }
+  g_string_append_c (text, '}');
+}
+
+static void
+append_array (GString *text, JsonArray *array)
+{
+  g_string_append_c (text, '[');
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      if (i > 0)
+        g_string_append_c (text, ',');
+      append_node (text, json_array_get_element (array, i));
+    }
+  g_string_append_c (text, ']');
+}
+
+/* Seventeen digits give every double back; the mark of a fraction keeps it one. */
+static void
+append_double (GString *text, double number)
+{
+  char digits[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_ascii_dtostr (digits, sizeof digits, number);
+  g_string_append (text, digits);
+  if (strpbrk (digits, ".e") == NULL)
+    g_string_append (text, ".0");
+}
+
+static void
+append_value (GString *text, JsonNode *node)
+{
+  switch (json_node_get_value_type (node))
+    {
+    case G_TYPE_STRING:
+      append_string (text, json_node_get_string (node));
+      break;
+    case G_TYPE_BOOLEAN:
+      g_string_append (text, json_node_get_boolean (node) ? "true" : "false");
+      break;
+    case G_TYPE_INT64:
+      g_string_append_printf (text, "%" G_GINT64_FORMAT, json_node_get_int (node));
+      break;
+    default:
+      append_double (text, json_node_get_double (node));
+      break;
+    }
+}
+
+static void
+append_node (GString *text, JsonNode *node)
+{
+  switch (json_node_get_node_type (node))
+    {
+    case JSON_NODE_OBJECT:
+      append_object (text, json_node_get_object (node));
+      break;
+    case JSON_NODE_ARRAY:
+      append_array (text, json_node_get_array (node));
+      break;
+    case JSON_NODE_VALUE:
+      append_value (text, node);
+      break;
+    case JSON_NODE_NULL:
+    default:
+      g_string_append (text, "null");
+      break;
+    }
+}
+
+/**
+ * onward_canonical_json_print:
+ * @node: a tree
+ *
+ * Writes the one text of a tree: equal trees give equal bytes, whatever order their members came
+ * in, so that texts can be compared and hashed.
+ *
+ * Source: after RFC 8785, but sorted by the bytes of UTF-8, and with numbers beyond integers in
+ * seventeen digits.
+ *
+ * Returns: (transfer full): the text
+ */
+char *
+onward_canonical_json_print (JsonNode *node)
+{
+  GString *text = g_string_new (NULL);
+
+  append_node (text, node);
+  return g_string_free (text, FALSE);
+}

@@ -1,0 +1,12 @@
+/* onward-canonical-json.h: a JSON tree as the one text that stands for it: members in the order of
+ * their names' bytes, no blanks, only what must be escaped is. */
+
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+G_BEGIN_DECLS
+
+char *onward_canonical_json_print (JsonNode *node) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

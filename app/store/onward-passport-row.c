@@ -1,0 +1,188 @@
+#include "store/onward-passport-row.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "passport/onward-clock.h"
+
+/* Not public: what these do stands in the header. */
+
+void
+onward_passport_row_clear (OnwardPassportRow *self)
+{
+  g_clear_pointer (&self->name, g_free);
+  g_clear_pointer (&self->json, g_free);
+}
+
+gboolean
+onward_passport_row_look (OnwardVault *vault, const char *id, OnwardPassportRow *row,
+                          GError **error)
+{
+  g_autoptr (OnwardStatement) statement = NULL;
+  gboolean found = FALSE;
+
+  statement = onward_sql_prepare (vault, error,
+                                  "SELECT p.key, p.revision, p.sealed, p.name, d.json "
+                                  "FROM passport p JOIN document d ON d.passport = p.key "
+                                  "WHERE p.id = ?",
+                                  "s", id);
+  if (statement == NULL || !onward_sql_next (vault, statement, &found, error))
+    return FALSE;
+  onward_passport_row_clear (row);
+  *row = (OnwardPassportRow){ 0 };
+  if (!found)
+    return TRUE;
+  row->key = onward_sql_int (statement, 0);
+  row->revision = (guint)onward_sql_int (statement, 1);
+  row->sealed = (guint)onward_sql_int (statement, 2);
+  row->name = onward_sql_text (statement, 3);
+  row->json = onward_sql_text (statement, 4);
+  return TRUE;
+}
+
+gboolean
+onward_passport_row_read (OnwardVault *vault, const char *id, OnwardPassportRow *row,
+                          GError **error)
+{
+  if (!onward_passport_row_look (vault, id, row, error))
+    return FALSE;
+  if (row->key != 0)
+    return TRUE;
+  g_set_error (error, ONWARD_VAULT_ERROR, ONWARD_VAULT_ERROR_NOT_FOUND,
+               _ ("There is no passport %s here."), id);
+  return FALSE;
+}
+
+JsonNode *
+onward_passport_row_parse (const char *json, GError **error)
+{
+  JsonNode *node = json_from_string (json, NULL);
+
+  if (node == NULL)
+    g_set_error_literal (error, ONWARD_VAULT_ERROR, ONWARD_VAULT_ERROR_DAMAGED,
+                         _ ("A passport in your passports file cannot be read. Nothing was "
+                            "changed."));
+  return node;
+}
+
+/* How a name is sorted: without case and accents. */
+static char *
+sort_key (const char *name)
+{
+  g_autofree char *apart = g_utf8_normalize (name, -1, G_NORMALIZE_ALL);
+  GString *key = g_string_new (NULL);
+  g_autofree char *bare = NULL;
+
+  for (const char *c = apart; c != NULL && *c != '\0'; c = g_utf8_next_char (c))
+    if (!g_unichar_ismark (g_utf8_get_char (c)))
+      g_string_append_unichar (key, g_utf8_get_char (c));
+  bare = g_string_free (key, FALSE);
+  return g_utf8_casefold (bare, -1);
+}
+
+static const char *
+school_text (OnwardPassport *passport, const char *name)
+{
+  JsonObject *school = onward_passport_get_school (passport);
+  JsonNode *node = school != NULL ? json_object_get_member (school, name) : NULL;
+
+  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node)
+      || json_node_get_value_type (node) != G_TYPE_STRING)
+    return NULL;
+  return json_node_get_string (node);
+}
+
+/* The narrow row that lists are made of. */
+static gboolean
+write_index (OnwardVault *vault, OnwardPassportRow *row, OnwardPassport *passport, const char *name,
+             GError **error)
+{
+  g_autofree char *sort = sort_key (name);
+  const char *upn = school_text (passport, "upn");
+  const char *year = school_text (passport, "year");
+
+  if (row->key != 0)
+    return onward_sql_run (vault, error,
+                           "UPDATE passport SET name = ?, sort = ?, upn = ?, year = ?, changed = ? "
+                           "WHERE key = ?",
+                           "ssssii", name, sort, upn, year, onward_clock_now (), row->key);
+  if (!onward_sql_run (vault, error,
+                       "INSERT INTO passport (id, name, sort, upn, year, state, created, changed) "
+                       "VALUES (?, ?, ?, ?, ?, 'draft', ?, ?)",
+                       "sssssii", onward_passport_get_id (passport), name, sort, upn, year,
+                       onward_passport_get_created (passport), onward_clock_now ()))
+    return FALSE;
+  row->key = sqlite3_last_insert_rowid (vault->db);
+  return TRUE;
+}
+
+/* Only if a word changed: most edits of dates and choices leave the index alone. */
+static gboolean
+write_search (OnwardVault *vault, const OnwardPassportRow *row, const char *name, const char *json,
+              GError **error)
+{
+  g_autoptr (JsonNode) before
+      = row->json != NULL ? onward_passport_row_parse (row->json, NULL) : NULL;
+  g_autoptr (JsonNode) after = onward_passport_row_parse (json, error);
+  g_autofree char *old_words = before != NULL ? onward_search_words (before) : NULL;
+  g_autofree char *words = NULL;
+
+  if (after == NULL)
+    return FALSE;
+  words = onward_search_words (after);
+  if (row->json == NULL)
+    return onward_sql_run (vault, error,
+                           "INSERT INTO passport_search (rowid, name, words) VALUES (?, ?, ?)",
+                           "iss", row->key, name, words);
+  if (g_strcmp0 (name, row->name) == 0 && g_strcmp0 (words, old_words) == 0)
+    return TRUE;
+  return onward_sql_run (vault, error,
+                         "UPDATE passport_search SET name = ?, words = ? WHERE rowid = ?", "ssi",
+                         name, words, row->key);
+}
+
+gboolean
+onward_passport_row_write (OnwardVault *vault, OnwardPassportRow *row, OnwardPassport *passport,
+                           const char *json, GError **error)
+{
+  g_autofree char *name = onward_passport_dup_name (passport);
+
+  return write_index (vault, row, passport, name != NULL ? name : "", error)
+         && onward_sql_run (vault, error,
+                            "INSERT INTO document (passport, json) VALUES (?, ?) "
+                            "ON CONFLICT (passport) DO UPDATE SET json = excluded.json",
+                            "is", row->key, json)
+         && write_search (vault, row, name != NULL ? name : "", json, error)
+         && onward_passport_row_set_state (vault, row, json, error);
+}
+
+char *
+onward_passport_row_revision (OnwardVault *vault, gint64 key, guint number, GError **error)
+{
+  g_autoptr (OnwardStatement) statement = NULL;
+  gboolean found = FALSE;
+
+  statement = onward_sql_prepare (vault, error,
+                                  "SELECT json FROM revision WHERE passport = ? AND number = ?",
+                                  "iu", key, number);
+  if (statement == NULL || !onward_sql_next (vault, statement, &found, error))
+    return NULL;
+  if (found)
+    return onward_sql_text (statement, 0);
+  g_set_error (error, ONWARD_VAULT_ERROR, ONWARD_VAULT_ERROR_NOT_FOUND,
+               _ ("Revision %u of this passport is not kept any more, or never was."), number);
+  return NULL;
+}
+
+gboolean
+onward_passport_row_set_state (OnwardVault *vault, const OnwardPassportRow *row, const char *json,
+                               GError **error)
+{
+  g_autofree char *sealed = NULL;
+
+  if (row->sealed == 0)
+    return TRUE; /* a draft from its first row on */
+  sealed = onward_passport_row_revision (vault, row->key, row->sealed, error);
+  return sealed != NULL
+         && onward_sql_run (vault, error, "UPDATE passport SET state = ? WHERE key = ?", "si",
+                            g_str_equal (sealed, json) ? "sealed" : "changed", row->key);
+}

@@ -1,0 +1,139 @@
+#include "store/onward-passport-row.h"
+
+#include <string.h>
+
+static void gather (JsonNode *node, GString *words);
+
+static void
+gather_member (JsonObject *object, const char *name, JsonNode *node, gpointer words)
+{
+  if (!g_str_equal (name, "id")) /* of a choice: not a word anybody wrote */
+    gather (node, words);
+}
+
+static void
+gather_element (JsonArray *array, guint position, JsonNode *node, gpointer words)
+{
+  gather (node, words);
+}
+
+/* All texts below @node, a line each: no phrase leads from one into the next, as tokens do not
+ * count, but a person reading the index row would see it. */
+static void
+gather (JsonNode *node, GString *words)
+{
+  if (JSON_NODE_HOLDS_OBJECT (node))
+    json_object_foreach_member (json_node_get_object (node), gather_member, words);
+  else if (JSON_NODE_HOLDS_ARRAY (node))
+    json_array_foreach_element (json_node_get_array (node), gather_element, words);
+  else if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
+    g_string_append_printf (words, "%s\n", json_node_get_string (node));
+}
+
+static void
+gather_answer (JsonObject *answers, const char *question, JsonNode *answer, gpointer words)
+{
+  JsonObject *object = JSON_NODE_HOLDS_OBJECT (answer) ? json_node_get_object (answer) : NULL;
+
+  if (object != NULL && json_object_has_member (object, "value"))
+    gather (json_object_get_member (object, "value"), words);
+}
+
+static void
+gather_adjustment (JsonArray *adjustments, guint position, JsonNode *node, gpointer words)
+{
+  static const char *const written[] = { "title", "my_words", "why" };
+  JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+
+  for (gsize i = 0; object != NULL && i < G_N_ELEMENTS (written); i++)
+    if (json_object_has_member (object, written[i]))
+      gather (json_object_get_member (object, written[i]), words);
+}
+
+static void
+gather_school (JsonObject *school, GString *words)
+{
+  static const char *const names[]
+      = { "upn", "uln", "surname", "forename", "preferred_surname", "preferred_forename" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    if (json_object_has_member (school, names[i]))
+      gather (json_object_get_member (school, names[i]), words);
+}
+
+static JsonNode *
+get_member (JsonNode *passport, const char *name, JsonNodeType type)
+{
+  JsonNode *node = json_object_get_member (json_node_get_object (passport), name);
+
+  return node != NULL && json_node_get_node_type (node) == type ? node : NULL;
+}
+
+/**
+ * onward_search_words:
+ * @passport: a passport as JSON
+ *
+ * Collects what one can search a passport for: values of answers, titles and own words of
+ * adjustments, and by which names and numbers the school knows the young person.
+ *
+ * Returns: (transfer full): the texts
+ */
+char *
+onward_search_words (JsonNode *passport)
+{
+  GString *words = g_string_new (NULL);
+  JsonNode *answers = get_member (passport, "answers", JSON_NODE_OBJECT);
+  JsonNode *adjustments = get_member (passport, "adjustments", JSON_NODE_ARRAY);
+  JsonNode *school = get_member (passport, "school", JSON_NODE_OBJECT);
+
+  if (answers != NULL)
+    json_object_foreach_member (json_node_get_object (answers), gather_answer, words);
+  if (adjustments != NULL)
+    json_array_foreach_element (json_node_get_array (adjustments), gather_adjustment, words);
+  if (school != NULL)
+    gather_school (json_node_get_object (school), words);
+  return g_string_free (words, FALSE);
+}
+
+static gboolean
+has_letter (const char *word)
+{
+  for (const char *c = word; *c != '\0'; c = g_utf8_next_char (c))
+    if (g_unichar_isalnum (g_utf8_get_char (c)))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * onward_search_query:
+ * @typed: what somebody looks for
+ *
+ * Makes a query of FTS5 from words, each of which must begin a word of the passport. Nothing of
+ * FTS5's own language can be typed.
+ *
+ * Source: sqlite.org/fts5.html, section 3.
+ *
+ * Returns: (transfer full) (nullable): the query; NULL if nothing but blanks was typed
+ */
+char *
+onward_search_query (const char *typed)
+{
+  g_autofree char *valid = g_utf8_make_valid (typed, -1);
+  g_auto (GStrv) words = g_strsplit_set (g_strstrip (valid), " \t\r\n", -1);
+  GString *query = NULL;
+
+  if (*valid == '\0')
+    return NULL;
+  query = g_string_new (NULL);
+  for (char **word = words; *word != NULL; word++)
+    {
+      g_auto (GStrv) parts = g_strsplit (*word, "\"", -1);
+      g_autofree char *doubled = g_strjoinv ("\"\"", parts);
+
+      if (has_letter (*word))
+        g_string_append_printf (query, "%s\"%s\"*", query->len > 0 ? " AND " : "", doubled);
+    }
+  if (query->len == 0)
+    g_string_append (query, "\"\""); /* signs alone: no passport */
+  return g_string_free (query, FALSE);
+}
