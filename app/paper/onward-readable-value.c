@@ -1,0 +1,105 @@
+#include "paper/onward-readable-value.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "passport/onward-date.h"
+#include "receive/onward-foreign-text.h"
+#include "seal/onward-strict-json.h"
+
+#define STEP 2 /* blanks */
+
+/**
+ * onward_readable_append_text:
+ * @page: what is written
+ * @indent: blanks before each line
+ * @text: what somebody else wrote
+ *
+ * Writes foreign text, made safe.
+ */
+void
+onward_readable_append_text (GString *page, guint indent, const char *text)
+{
+  g_autofree char *shown = onward_foreign_text (text, ONWARD_FOREIGN_TEXT);
+  g_auto (GStrv) lines = g_strsplit (shown, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    g_string_append_printf (page, "%*s%s\n", (int)indent, "", lines[i]);
+}
+
+static void
+append_date_or_text (GString *page, guint indent, const char *text)
+{
+  g_autofree char *words = NULL;
+  GDate date;
+
+  if (onward_date_parse (text, &date))
+    words = onward_date_in_words (&date);
+  onward_readable_append_text (page, indent, words != NULL ? words : text);
+}
+
+/* A part of a record: its label in the file, or its id. */
+static void
+append_part (GString *page, guint indent, const char *id, JsonNode *value, JsonObject *fields)
+{
+  const char *label = fields != NULL ? onward_json_get_string (fields, id) : NULL;
+  g_autofree char *shown = onward_foreign_text (label != NULL ? label : id, ONWARD_FOREIGN_NAME);
+
+  g_string_append_printf (page, "%*s%s:\n", (int)indent, "", shown);
+  onward_readable_append_value (page, indent + STEP, value, fields);
+}
+
+/* A choice shows its words, anything else its parts. */
+static void
+append_object (GString *page, guint indent, JsonObject *object, JsonObject *fields)
+{
+  const char *text = onward_json_get_string (object, "text");
+  JsonObjectIter iter;
+  const char *id = NULL;
+  JsonNode *value = NULL;
+
+  if (text != NULL && json_object_has_member (object, "id"))
+    {
+      onward_readable_append_text (page, indent, text);
+      return;
+    }
+  json_object_iter_init_ordered (&iter, object);
+  while (json_object_iter_next_ordered (&iter, &id, &value))
+    append_part (page, indent, id, value, fields);
+}
+
+/* Each element begins with a dash in the place of its first two blanks. */
+static void
+append_array (GString *page, guint indent, JsonArray *array, JsonObject *fields)
+{
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      gsize begin = page->len;
+
+      onward_readable_append_value (page, indent + STEP, json_array_get_element (array, i), fields);
+      if (page->len > begin + indent)
+        page->str[begin + indent] = '-';
+    }
+}
+
+/**
+ * onward_readable_append_value:
+ * @page: what is written
+ * @indent: blanks before each line
+ * @value: of an answer or adjustment, as the profile let it pass
+ * @fields: (nullable): labels of the parts of records
+ *
+ * Writes a value of any kind of question, also of one that this version does not know.
+ */
+void
+onward_readable_append_value (GString *page, guint indent, JsonNode *value, JsonObject *fields)
+{
+  if (JSON_NODE_HOLDS_OBJECT (value))
+    append_object (page, indent, json_node_get_object (value), fields);
+  else if (JSON_NODE_HOLDS_ARRAY (value))
+    append_array (page, indent, json_node_get_array (value), fields);
+  else if (json_node_get_value_type (value) == G_TYPE_BOOLEAN)
+    onward_readable_append_text (page, indent,
+                                 json_node_get_boolean (value) ? _ ("Yes") : _ ("No"));
+  else
+    append_date_or_text (page, indent, json_node_get_string (value));
+}

@@ -1,0 +1,213 @@
+#include "paper/onward-readable.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "paper/onward-readable-adjustment.h"
+#include "paper/onward-readable-value.h"
+#include "passport/onward-answer.h"
+#include "passport/onward-date.h"
+#include "receive/onward-foreign-text.h"
+#include "seal/onward-strict-json.h"
+
+/* Who this is and what to do come first; all else in the order it is asked. */
+static const char *const first_sections[] = { "card", "about", "helps", NULL };
+
+/* --- the verdict --- */
+
+static void
+append_line (GString *page, const char *label, const char *text)
+{
+  g_string_append_printf (page, "%s: %s\n", label, text);
+}
+
+static void
+append_day (GString *page, const char *label, gint64 time)
+{
+  g_autofree char *words = NULL;
+  GDate day;
+
+  onward_date_from_time (time, &day);
+  words = onward_date_in_words (&day);
+  append_line (page, label, words);
+}
+
+/* The reader's own name for the signer stands first; the file's word for it comes after, and is
+ * never more than what it says. */
+static void
+append_signer (GString *page, OnwardVerdict *verdict)
+{
+  const char *signer = onward_verdict_get_signer (verdict);
+  const char *says = onward_verdict_get_says_it_is (verdict);
+  g_autofree char *ours = onward_foreign_text (signer, ONWARD_FOREIGN_NAME);
+  g_autofree char *theirs = onward_foreign_text (says, ONWARD_FOREIGN_NAME);
+
+  append_line (page, _ ("Signed by"), signer != NULL ? ours : _ ("a key that is not known here"));
+  append_line (page, _ ("  The file says it is"), theirs);
+  if (onward_foreign_text_is_unusual (says))
+    g_string_append_printf (page, "  %s\n", _ ("Take care: unusual letters in this name."));
+  if (onward_verdict_is_self_sealed (verdict))
+    g_string_append_printf (page, "  %s\n",
+                            _ ("The young person sealed it themselves, without a school."));
+}
+
+static void
+append_share (GString *page, OnwardVerdict *verdict)
+{
+  g_autofree char *name
+      = onward_foreign_text (onward_verdict_get_for (verdict), ONWARD_FOREIGN_NAME);
+  g_autofree char *purpose
+      = onward_foreign_text (onward_verdict_get_purpose (verdict), ONWARD_FOREIGN_NAME);
+  g_autofree char *until = NULL;
+  GDate day;
+
+  append_line (page, _ ("Shared with"), name);
+  append_line (page, _ ("To"), purpose);
+  append_day (page, _ ("Shared on"), onward_verdict_get_shared_at (verdict));
+  append_day (page, _ ("Sealed on"), onward_verdict_get_sealed_at (verdict));
+  if (onward_date_parse (onward_verdict_get_keep_until (verdict), &day))
+    {
+      until = onward_date_in_words (&day);
+      append_line (page, _ ("Please delete it on"), until);
+    }
+  append_day (page, _ ("The seal ends on"), onward_verdict_get_end (verdict));
+}
+
+static void
+append_cautions (GString *page, OnwardVerdict *verdict)
+{
+  OnwardCautions cautions = onward_verdict_get_cautions (verdict);
+
+  if (cautions == 0)
+    return;
+  g_string_append_printf (page, "\n%s\n", _ ("Keep in mind:"));
+  for (guint i = 0; i < ONWARD_N_CAUTIONS; i++)
+    if (cautions & (1u << i))
+      {
+        g_autofree char *words = onward_caution_in_words ((OnwardCautions)(1u << i));
+
+        g_string_append_printf (page, "  - %s\n", words);
+      }
+}
+
+/* --- the content --- */
+
+/* Whose words an answer holds, if they are not the young person's own. */
+static const char *
+whose_words (JsonObject *answer)
+{
+  OnwardBy by = ONWARD_BY_YOUNG_PERSON;
+
+  onward_by_from_string (onward_json_get_string (answer, "by"), &by);
+  switch (by)
+    {
+    case ONWARD_BY_FAMILY:
+      return _ ("said by the family");
+    case ONWARD_BY_SENDCO:
+      return _ ("said by the SENDCo");
+    case ONWARD_BY_OTHER:
+      return _ ("said by somebody else");
+    case ONWARD_BY_YOUNG_PERSON:
+    default:
+      return g_strcmp0 (onward_json_get_string (answer, "words"), "written-for") == 0
+                 ? _ ("written down for the young person")
+                 : NULL;
+    }
+}
+
+static void
+append_answer (GString *page, JsonObject *answer)
+{
+  JsonNode *fields = json_object_get_member (answer, "fields");
+  const char *whose = whose_words (answer);
+  g_autofree char *label
+      = onward_foreign_text (onward_json_get_string (answer, "label"), ONWARD_FOREIGN_NAME);
+
+  g_string_append_printf (page, "  %s", label);
+  if (whose != NULL)
+    g_string_append_printf (page, " (%s)", whose);
+  g_string_append_c (page, '\n');
+  onward_readable_append_value (page, 4, json_object_get_member (answer, "value"),
+                                fields != NULL ? json_node_get_object (fields) : NULL);
+}
+
+static void
+append_adjustments (GString *page, JsonArray *adjustments)
+{
+  for (guint i = 0; i < json_array_get_length (adjustments); i++)
+    onward_readable_append_adjustment (page, json_array_get_object_element (adjustments, i));
+}
+
+static void
+append_section (GString *page, JsonObject *section)
+{
+  g_autofree char *title
+      = onward_foreign_text (onward_json_get_string (section, "title"), ONWARD_FOREIGN_NAME);
+  JsonObjectIter iter;
+  const char *name = NULL;
+  JsonNode *value = NULL;
+
+  if (json_object_get_size (section) < 2) /* a title and nothing under it */
+    return;
+  g_string_append_printf (page, "\n== %s ==\n\n", title);
+  json_object_iter_init_ordered (&iter, section);
+  while (json_object_iter_next_ordered (&iter, &name, &value))
+    {
+      if (JSON_NODE_HOLDS_ARRAY (value))
+        append_adjustments (page, json_node_get_array (value));
+      else if (JSON_NODE_HOLDS_OBJECT (value))
+        append_answer (page, json_node_get_object (value));
+    }
+}
+
+static void
+append_content (GString *page, JsonObject *content)
+{
+  JsonObjectIter iter;
+  const char *id = NULL;
+  JsonNode *section = NULL;
+
+  for (guint i = 0; first_sections[i] != NULL; i++)
+    {
+      section = json_object_get_member (content, first_sections[i]);
+      if (section != NULL)
+        append_section (page, json_node_get_object (section));
+    }
+  json_object_iter_init_ordered (&iter, content);
+  while (json_object_iter_next_ordered (&iter, &id, &section))
+    if (!g_strv_contains (first_sections, id))
+      append_section (page, json_node_get_object (section));
+}
+
+/**
+ * onward_readable_print:
+ * @verdict: what was said of a file
+ *
+ * Writes a verdict and what it lets through as a page of plain text: the outcome first, who signed,
+ * for whom and until when, what to keep in mind, then the content, beginning with what there is to
+ * do. Of a refused file there is only why, and what to do.
+ *
+ * Text of the file is moved in and made safe, so that none of it can pass for a line of Onward.
+ *
+ * Returns: (transfer full): lines of UTF-8
+ */
+char *
+onward_readable_print (OnwardVerdict *verdict)
+{
+  GString *page = g_string_new (NULL);
+  g_autofree char *outcome = NULL;
+
+  g_return_val_if_fail (verdict != NULL, g_string_free (page, FALSE));
+  outcome = onward_outcome_in_words (onward_verdict_get_outcome (verdict));
+  g_string_append_printf (page, "%s\n", outcome);
+  if (onward_verdict_get_content (verdict) == NULL)
+    {
+      g_string_append_printf (page, "%s\n", onward_verdict_get_sentence (verdict));
+      return g_string_free (page, FALSE);
+    }
+  g_string_append_c (page, '\n');
+  append_signer (page, verdict);
+  append_share (page, verdict);
+  append_cautions (page, verdict);
+  append_content (page, onward_verdict_get_content (verdict));
+  return g_string_free (page, FALSE);
+}
