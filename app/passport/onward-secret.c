@@ -62,7 +62,8 @@ allocate (gsize length)
  * onward_secret_new:
  * @length: bytes, may be 0
  *
- * Makes a secret of zeroes, to be written through onward_secret_data().
+ * Makes a secret of zeroes, to be written through onward_secret_data(). A zero byte follows that
+ * does not count, so that a secret of text can be read as a string.
  *
  * Returns: (transfer full): the secret; it is wiped when its last reference goes
  */
@@ -73,7 +74,7 @@ onward_secret_new (gsize length)
 
   g_atomic_ref_count_init (&self->references);
   self->length = length;
-  self->data = allocate (MAX (length, 1));
+  self->data = allocate (length + 1);
   return self;
 }
 
@@ -139,7 +140,7 @@ onward_secret_unref (OnwardSecret *self)
 {
   if (self == NULL || !g_atomic_ref_count_dec (&self->references))
     return;
-  OPENSSL_secure_clear_free (self->data, MAX (self->length, 1));
+  OPENSSL_secure_clear_free (self->data, self->length + 1);
   g_free (self);
 }
 

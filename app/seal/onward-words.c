@@ -117,7 +117,7 @@ phrase_of (const guint16 numbers[ONWARD_WORDS_PHRASE])
  *
  * Makes words to encrypt under: six at random, every one equally likely, 66 bits in all.
  *
- * Returns: (transfer full): the words, as onward_words_normalise() gives them; not NUL-terminated
+ * Returns: (transfer full): the words, as onward_words_normalise() gives them; a NUL follows
  */
 OnwardSecret *
 onward_words_generate (void)
@@ -192,8 +192,7 @@ read_words (const char *typed, gsize length, guint16 *numbers, guint count, GErr
 
 /**
  * onward_words_normalise:
- * @typed: (array length=length): six words as somebody typed or saved them
- * @length: how many bytes
+ * @typed: six words as somebody typed or saved them
  * @error: return location, domain `ONWARD_WORDS_ERROR`
  *
  * Brings typed words into the one form they encrypt in. Capitals, spaces, line ends, hyphens,
@@ -202,17 +201,19 @@ read_words (const char *typed, gsize length, guint16 *numbers, guint count, GErr
  * Fails with `COUNT` or `UNKNOWN`. A file another program encrypted may be under words that are not
  * on our list: a caller who expects that tries the text as it stands.
  *
- * Returns: (transfer full): six words with a space between them; not NUL-terminated
+ * Returns: (transfer full): six words with a space between them; a NUL follows
  */
 OnwardSecret *
-onward_words_normalise (const char *typed, gsize length, GError **error)
+onward_words_normalise (OnwardSecret *typed, GError **error)
 {
   guint16 numbers[ONWARD_WORDS_PHRASE] = { 0 };
   OnwardSecret *phrase = NULL;
 
-  g_return_val_if_fail (typed != NULL || length == 0, NULL);
+  g_return_val_if_fail (typed != NULL, NULL);
 
-  if (read_words (typed, length, numbers, ONWARD_WORDS_PHRASE, error) > 0)
+  if (read_words ((const char *)onward_secret_data (typed), onward_secret_length (typed), numbers,
+                  ONWARD_WORDS_PHRASE, error)
+      > 0)
     phrase = phrase_of (numbers);
   OPENSSL_cleanse (numbers, sizeof numbers);
   return phrase;
@@ -274,27 +275,25 @@ onward_compare_code (const char *id, const char *thumbprint)
 }
 
 /**
- * onward_compare_code_is:
+ * onward_compare_code_equal:
  * @typed: what somebody heard and typed
- * @id: whose card it is
- * @thumbprint: of its signing key
+ * @code: the code of a card, from onward_compare_code()
  *
  * Compares a code. As with onward_words_normalise(), four letters of a word are enough; the digits
  * may have spaces in them. All six words and all eight digits have to be there.
  *
- * Returns: TRUE if it is the code of this card
+ * Returns: TRUE if it is the same code
  */
 gboolean
-onward_compare_code_is (const char *typed, const char *id, const char *thumbprint)
+onward_compare_code_equal (const char *typed, const char *code)
 {
-  g_autofree char *code = NULL;
   g_autoptr (GString) digits = g_string_new (NULL);
   g_autofree char *heard = NULL;
-  guint16 numbers[ONWARD_WORDS_PHRASE];
+  guint16 numbers[ONWARD_WORDS_PHRASE] = { 0 };
   char words[ONWARD_WORDS_PHRASE * (WORD_MAX + 1) + 1];
   gsize letters = 0;
 
-  g_return_val_if_fail (typed != NULL && id != NULL && thumbprint != NULL, FALSE);
+  g_return_val_if_fail (typed != NULL && code != NULL, FALSE);
 
   letters = strcspn (typed, "0123456789");
   for (const char *c = typed + letters; *c != '\0'; c++)
@@ -304,6 +303,5 @@ onward_compare_code_is (const char *typed, const char *id, const char *thumbprin
     return FALSE;
   write_words (words, numbers, ONWARD_WORDS_PHRASE);
   heard = g_strdup_printf ("%s %s", words, digits->str);
-  code = onward_compare_code (id, thumbprint);
   return strcmp (heard, code) == 0;
 }

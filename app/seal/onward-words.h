@@ -23,13 +23,13 @@ GQuark onward_words_error_quark (void);
 const char *onward_words_get (guint number); /* below ONWARD_WORDS_ALL */
 int onward_words_find (const char *word);    /* its number by four letters, any case; or -1 */
 
-/* Six words with a space between them, all small letters. */
+/* Six words with a space between them, all small letters; a NUL follows. */
 OnwardSecret *onward_words_generate (void) G_GNUC_WARN_UNUSED_RESULT;
-OnwardSecret *onward_words_normalise (const char *typed, gsize length,
+OnwardSecret *onward_words_normalise (OnwardSecret *typed,
                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Six words and eight digits for an id and the thumbprint of its signing key. */
 char *onward_compare_code (const char *id, const char *thumbprint) G_GNUC_WARN_UNUSED_RESULT;
-gboolean onward_compare_code_is (const char *typed, const char *id, const char *thumbprint);
+gboolean onward_compare_code_equal (const char *typed, const char *code);
 
 G_END_DECLS
