@@ -1,4 +1,4 @@
-/* The gate, third part: claims, time and the holder's signature (T4.23 to T4.37), and that a share
+/* The gate, fourth part: claims, time and the holder's signature (T4.23 to T4.37), and that a share
  * is never named by its signature (T4.47). Each case breaks one rule of a right file, signs it
  * again with the right keys, and sees the gate stop at that very point. */
 

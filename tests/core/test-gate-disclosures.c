@@ -1,4 +1,4 @@
-/* The gate, second part: disclosures and digests (T4.11 to T4.22). Each case breaks one rule of a
+/* The gate, third part: disclosures and digests (T4.11 to T4.22). Each case breaks one rule of a
  * right file, signs it again with the right keys, and sees the gate stop at that very point. */
 
 #include <string.h>
