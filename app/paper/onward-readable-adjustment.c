@@ -100,14 +100,14 @@ append_part (GString *page, const char *member, const char *label, JsonNode *val
 {
   g_autoptr (JsonNode) words = NULL;
 
-  g_string_append_printf (page, "%*s%s:\n", INDENT, "", label);
   if (JSON_NODE_HOLDS_OBJECT (value))
     {
+      g_string_append_printf (page, "%*s%s:\n", INDENT, "", label);
       append_group (page, member, json_node_get_object (value));
       return;
     }
   words = labelled (member, value);
-  onward_readable_append_value (page, INDENT + 2, words, NULL);
+  onward_readable_append_labelled (page, INDENT, label, words, NULL);
 }
 
 /**

@@ -1,12 +1,15 @@
 #include "paper/onward-readable-value.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "passport/onward-date.h"
 #include "receive/onward-foreign-text.h"
 #include "seal/onward-strict-json.h"
 
-#define STEP 2 /* blanks */
+#define STEP 2   /* blanks */
+#define SHORT 72 /* bytes of label and value that still stand on one line */
 
 /**
  * onward_readable_append_text:
@@ -37,15 +40,21 @@ append_date_or_text (GString *page, guint indent, const char *text)
   onward_readable_append_text (page, indent, words != NULL ? words : text);
 }
 
-/* A part of a record: its label in the file, or its id. */
+/* A part of a record or of a person: by its label in the file, by ours, or by its id. */
 static void
 append_part (GString *page, guint indent, const char *id, JsonNode *value, JsonObject *fields)
 {
   const char *label = fields != NULL ? onward_json_get_string (fields, id) : NULL;
-  g_autofree char *shown = onward_foreign_text (label != NULL ? label : id, ONWARD_FOREIGN_NAME);
+  g_autofree char *shown = NULL;
 
-  g_string_append_printf (page, "%*s%s:\n", (int)indent, "", shown);
-  onward_readable_append_value (page, indent + STEP, value, fields);
+  if (label == NULL && g_str_equal (id, "name"))
+    label = _ ("Name");
+  else if (label == NULL && g_str_equal (id, "role"))
+    label = _ ("Role");
+  else if (label == NULL && g_str_equal (id, "contact"))
+    label = _ ("How to reach them");
+  shown = onward_foreign_text (label != NULL ? label : id, ONWARD_FOREIGN_NAME);
+  onward_readable_append_labelled (page, indent, shown, value, fields);
 }
 
 /* A choice shows its words, anything else its parts. */
@@ -102,4 +111,28 @@ onward_readable_append_value (GString *page, guint indent, JsonNode *value, Json
                                  json_node_get_boolean (value) ? _ ("Yes") : _ ("No"));
   else
     append_date_or_text (page, indent, json_node_get_string (value));
+}
+
+/**
+ * onward_readable_append_labelled:
+ * @page: what is written
+ * @indent: blanks before the label
+ * @label: what @value is, already safe to show
+ * @value: a value
+ * @fields: (nullable): labels of the parts of records
+ *
+ * Writes a value under its label, or beside it if that is short.
+ */
+void
+onward_readable_append_labelled (GString *page, guint indent, const char *label, JsonNode *value,
+                                 JsonObject *fields)
+{
+  g_autoptr (GString) lines = g_string_new (NULL);
+  gboolean single = FALSE;
+
+  onward_readable_append_value (lines, indent + STEP, value, fields);
+  single = JSON_NODE_HOLDS_VALUE (value) && strchr (lines->str, '\n') == lines->str + lines->len - 1
+           && strlen (label) + lines->len <= SHORT;
+  g_string_append_printf (page, "%*s%s:%s", (int)indent, "", label, single ? " " : "\n");
+  g_string_append (page, single ? lines->str + indent + STEP : lines->str);
 }

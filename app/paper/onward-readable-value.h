@@ -14,4 +14,8 @@ void onward_readable_append_text (GString *page, guint indent, const char *text)
 void onward_readable_append_value (GString *page, guint indent, JsonNode *value,
                                    JsonObject *fields);
 
+/* The same under its label, or beside it if it is one short line. @label is safe already. */
+void onward_readable_append_labelled (GString *page, guint indent, const char *label,
+                                      JsonNode *value, JsonObject *fields);
+
 G_END_DECLS
