@@ -144,29 +144,6 @@ make_new (OnwardCtfWhole *whole, OnwardCtfJudgement *self)
   return TRUE;
 }
 
-/* A UPN that was given to somebody else by mistake: neither the day of birth nor any name is right.
- */
-static gboolean
-is_somebody_else (JsonObject *school, const OnwardPupil *pupil)
-{
-  static const struct
-  {
-    const char *member;
-    OnwardPupilField field;
-  } tells[] = { { "surname", ONWARD_PUPIL_SURNAME },
-                { "forename", ONWARD_PUPIL_FORENAME },
-                { "born", ONWARD_PUPIL_BORN } };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (tells); i++)
-    {
-      const char *held = onward_ctf_school_get (school, tells[i].member);
-
-      if (held == NULL || strcmp (held, onward_pupil_get (pupil, tells[i].field)) == 0)
-        return FALSE;
-    }
-  return TRUE;
-}
-
 /* @sure: a person has said that it is this passport. */
 static gboolean
 compare (OnwardCtfWhole *whole, const OnwardCtfHeld *held, OnwardCtfJudgement *self, const char *id,
@@ -181,10 +158,11 @@ compare (OnwardCtfWhole *whole, const OnwardCtfHeld *held, OnwardCtfJudgement *s
   if (passport == NULL)
     return FALSE;
   school = onward_passport_get_school (passport);
-  if (!sure && is_somebody_else (school, self->item.pupil))
+  if (!sure && onward_ctf_is_other_person (passport, self->item.pupil))
     {
-      say (self, _ ("This UPN is that of %s %s, born another day."),
-           onward_ctf_school_get (school, "forename"), onward_ctf_school_get (school, "surname"));
+      g_autofree char *name = onward_passport_dup_name (passport);
+
+      say (self, _ ("This UPN is that of the passport of %s, born another day."), name);
       return doubt (self, id);
     }
   now = onward_ctf_school (self->item.pupil, whole->file, school);
@@ -233,8 +211,8 @@ look_for_doubts (OnwardCtfWhole *whole, const OnwardCtfHeld *held, OnwardCtfJudg
     return FALSE;
   if (by_name->len > 0)
     {
-      say (self, _ ("There is a passport of the same name and day of birth, with another UPN or "
-                    "none."));
+      say (self, _ ("There is a passport that may be theirs: its name and day of birth are the "
+                    "same, or this UPN was typed into it."));
       return doubt (self, g_ptr_array_index (by_name, 0));
     }
   if (count_of (whole->persons, key) > 1)

@@ -167,38 +167,82 @@ folds_to_same (const char *a, const char *b)
   return left != NULL && g_strcmp0 (left, right) == 0;
 }
 
+static const char *
+day_of_birth (OnwardPassport *passport)
+{
+  const char *born = onward_ctf_school_get (onward_passport_get_school (passport), "born");
+
+  return born != NULL ? born : answer_text (passport, "card.date-of-birth");
+}
+
+static gboolean
+has_legal_name (OnwardPassport *passport, const OnwardPupil *pupil)
+{
+  g_autofree char *name = g_strdup_printf ("%s %s", onward_pupil_get (pupil, ONWARD_PUPIL_FORENAME),
+                                           onward_pupil_get (pupil, ONWARD_PUPIL_SURNAME));
+
+  return folds_to_same (answer_text (passport, "card.legal-name"), name)
+         || folds_to_same (answer_text (passport, "card.preferred-name"), name);
+}
+
+/* How many of surname and forename agree with the school's record. */
+static guint
+count_names (OnwardPassport *passport, const OnwardPupil *pupil)
+{
+  JsonObject *school = onward_passport_get_school (passport);
+
+  return (folds_to_same (onward_ctf_school_get (school, "surname"),
+                         onward_pupil_get (pupil, ONWARD_PUPIL_SURNAME))
+              ? 1
+              : 0)
+         + (folds_to_same (onward_ctf_school_get (school, "forename"),
+                           onward_pupil_get (pupil, ONWARD_PUPIL_FORENAME))
+                ? 1
+                : 0);
+}
+
 /**
  * onward_ctf_is_same_person:
  * @passport: a passport, from a file or started by hand
  * @pupil: a pupil that is not broken
  *
- * Tells whether a passport may be this pupil's by name and day of birth: reason to doubt, never
- * enough to merge.
+ * Tells whether a passport may be this pupil's: by name and day of birth, or because somebody has
+ * typed the UPN into it. Reason to doubt, never enough to merge.
  *
- * Returns: TRUE if both agree
+ * Returns: TRUE if it may be
  */
 gboolean
 onward_ctf_is_same_person (OnwardPassport *passport, const OnwardPupil *pupil)
 {
-  JsonObject *school = NULL;
-  g_autofree char *name = NULL;
+  const char *upn = NULL;
+
+  g_return_val_if_fail (ONWARD_IS_PASSPORT (passport) && pupil != NULL, FALSE);
+
+  upn = onward_pupil_get (pupil, ONWARD_PUPIL_UPN);
+  if (upn != NULL && g_strcmp0 (answer_text (passport, "card.upn"), upn) == 0)
+    return TRUE;
+  return g_strcmp0 (day_of_birth (passport), onward_pupil_get (pupil, ONWARD_PUPIL_BORN)) == 0
+         && (count_names (passport, pupil) == 2 || has_legal_name (passport, pupil));
+}
+
+/**
+ * onward_ctf_is_other_person:
+ * @passport: a passport that holds the pupil's UPN
+ * @pupil: a pupil that is not broken
+ *
+ * Tells whether a UPN must have been given to the wrong person: the day of birth is another, and so
+ * is every name.
+ *
+ * Returns: TRUE if nothing agrees; FALSE also where the passport does not say
+ */
+gboolean
+onward_ctf_is_other_person (OnwardPassport *passport, const OnwardPupil *pupil)
+{
   const char *born = NULL;
 
   g_return_val_if_fail (ONWARD_IS_PASSPORT (passport) && pupil != NULL, FALSE);
 
-  school = onward_passport_get_school (passport);
-  born = onward_ctf_school_get (school, "born");
-  if (born == NULL)
-    born = answer_text (passport, "card.date-of-birth");
-  if (g_strcmp0 (born, onward_pupil_get (pupil, ONWARD_PUPIL_BORN)) != 0)
-    return FALSE;
-  if (folds_to_same (onward_ctf_school_get (school, "surname"),
-                     onward_pupil_get (pupil, ONWARD_PUPIL_SURNAME))
-      && folds_to_same (onward_ctf_school_get (school, "forename"),
-                        onward_pupil_get (pupil, ONWARD_PUPIL_FORENAME)))
-    return TRUE;
-  name = g_strdup_printf ("%s %s", onward_pupil_get (pupil, ONWARD_PUPIL_FORENAME),
-                          onward_pupil_get (pupil, ONWARD_PUPIL_SURNAME));
-  return folds_to_same (answer_text (passport, "card.legal-name"), name)
-         || folds_to_same (answer_text (passport, "card.preferred-name"), name);
+  born = day_of_birth (passport);
+  return born != NULL && g_strcmp0 (born, onward_pupil_get (pupil, ONWARD_PUPIL_BORN)) != 0
+         && count_names (passport, pupil) == 0 && !has_legal_name (passport, pupil);
 }

@@ -22,11 +22,13 @@ GPtrArray *onward_ctf_school_differences (JsonObject *held,
 
 const char *onward_ctf_school_get (JsonObject *school, const char *member); /* nullable */
 
-/* Same name, in any case, and the same day of birth. */
+/* Name, in any case, and day of birth are the same, or a UPN was typed in; nothing is the same. */
 gboolean onward_ctf_is_same_person (OnwardPassport *passport, const OnwardPupil *pupil);
+gboolean onward_ctf_is_other_person (OnwardPassport *passport, const OnwardPupil *pupil);
 
 /* Puts @now into the passport and fills the answers that follow, where there is none or where it is
- * still what the file before said. */
+ * still what the file before said. @notes, nullable, takes sentences on what could not be filled.
+ */
 void onward_ctf_fill (OnwardPassport *passport, JsonObject *now, GPtrArray *notes);
 
 G_END_DECLS
