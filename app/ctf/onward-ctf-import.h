@@ -1,0 +1,22 @@
+/* onward-ctf-import.h: from a school's file into a vault, in two steps.
+ *
+ *   plan = onward_ctf_import_plan (vault, path, matches, show_cb, data, &error);
+ *   … a person looks, and says yes …
+ *   onward_ctf_import_apply (plan, vault, &error);
+ */
+
+#pragma once
+
+#include "ctf/onward-ctf-plan.h"
+#include "store/onward-vault.h"
+
+G_BEGIN_DECLS
+
+/* Changes nothing. @matches: UPN as in the file → id of a passport or "new"; nullable. */
+OnwardCtfPlan *onward_ctf_import_plan (OnwardVault *vault, const char *path, GHashTable *matches,
+                                       OnwardCtfItemFunc func, gpointer data,
+                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* All of it, or nothing. */
+gboolean onward_ctf_import_apply (OnwardCtfPlan *plan, OnwardVault *vault, GError **error);
+
+G_END_DECLS
