@@ -1,0 +1,146 @@
+#include "receive/onward-known-card.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "passport/onward-answer.h"
+#include "passport/onward-clock.h"
+#include "seal/onward-jwk.h"
+#include "seal/onward-strict-json.h"
+#include "seal/onward-words.h"
+
+G_DEFINE_QUARK (onward_known_card_error, onward_known_card_error)
+
+#define NAME_MAX_LENGTH 100 /* code points */
+
+static char *
+jwk_text (EVP_PKEY *key)
+{
+  g_autoptr (JsonNode) jwk = onward_jwk_export (key);
+
+  return onward_json_print (jwk);
+}
+
+static OnwardCardRow *
+row_of (OnwardCard *card)
+{
+  OnwardCardRow *row = onward_card_row_new ();
+
+  row->id = g_strdup (onward_card_get_id (card));
+  row->name = g_strdup (onward_card_get_name (card));
+  row->role = g_strdup (onward_card_get_role (card));
+  row->urn = g_strdup (onward_card_get_urn (card));
+  row->sign_jwk = jwk_text (onward_card_get_sign_key (card));
+  row->agree_jwk = jwk_text (onward_card_get_agree_key (card));
+  row->added = onward_clock_now ();
+  return row;
+}
+
+static gboolean
+same_keys (const OnwardCardRow *a, const OnwardCardRow *b)
+{
+  return g_strcmp0 (a->sign_jwk, b->sign_jwk) == 0 && g_strcmp0 (a->agree_jwk, b->agree_jwk) == 0;
+}
+
+/**
+ * onward_known_card_add:
+ * @vault: an open vault
+ * @card: a card that was read, its signature checked
+ * @change: (out): what it means beside the card kept before
+ * @error: return location, the vault's errors
+ *
+ * Keeps a card. It is not trusted by that: with the keys that were compared before it stays
+ * trusted, with others it is not, and the earlier keys are kept beside.
+ *
+ * Returns: FALSE if it could not be kept
+ */
+gboolean
+onward_known_card_add (OnwardVault *vault, OnwardCard *card, OnwardKnownChange *change,
+                       GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (OnwardCardRow) held
+      = onward_vault_find_card (vault, onward_card_get_id (card), &local);
+  g_autoptr (OnwardCardRow) row = row_of (card);
+
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  *change = ONWARD_KNOWN_NEW;
+  if (held != NULL && held->trusted_at > 0)
+    *change = same_keys (held, row) ? ONWARD_KNOWN_SAME : ONWARD_KNOWN_KEY_CHANGED;
+  if (held != NULL)
+    row->our_name = g_strdup (held->our_name);
+  if (*change == ONWARD_KNOWN_SAME)
+    row->trusted_at = held->trusted_at;
+  return onward_vault_put_card (vault, row, error);
+}
+
+static OnwardCardRow *
+find_card (OnwardVault *vault, const char *id, GError **error)
+{
+  g_autofree char *whole
+      = g_str_has_prefix (id, "urn:uuid:") ? g_strdup (id) : g_strconcat ("urn:uuid:", id, NULL);
+  g_autoptr (GError) local = NULL;
+  OnwardCardRow *row = onward_vault_find_card (vault, whole, &local);
+
+  if (row == NULL && local == NULL)
+    g_set_error_literal (error, ONWARD_KNOWN_CARD_ERROR, ONWARD_KNOWN_CARD_ERROR_NONE,
+                         _ ("No card of this id is kept here. Add it first."));
+  else if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  return row;
+}
+
+/* The code of the keys that are kept, not of any the other side might have meant. */
+static gboolean
+check_code (const OnwardCardRow *row, const char *typed, GError **error)
+{
+  g_autoptr (JsonNode) jwk = onward_strict_json_parse (row->sign_jwk, strlen (row->sign_jwk),
+                                                       &onward_json_limits_header, error);
+  g_autoptr (EVP_PKEY) key = jwk != NULL ? onward_jwk_import (jwk, error) : NULL;
+  g_autofree char *thumbprint = NULL;
+  g_autofree char *code = NULL;
+
+  if (key == NULL)
+    return FALSE;
+  thumbprint = onward_jwk_thumbprint (key);
+  code = onward_compare_code (row->id, thumbprint);
+  if (onward_compare_code_equal (typed, code))
+    return TRUE;
+  g_set_error_literal (error, ONWARD_KNOWN_CARD_ERROR, ONWARD_KNOWN_CARD_ERROR_WRONG_CODE,
+                       _ ("The code is not the one of the card that is kept here, so it is not "
+                          "trusted. Ask again, over a number you already have."));
+  return FALSE;
+}
+
+/**
+ * onward_known_card_trust:
+ * @vault: an open vault
+ * @id: whose card: `urn:uuid:…`, or the uuid alone
+ * @code: six words and eight digits, as they were told
+ * @our_name: (nullable): what to call them from now on
+ * @error: return location, domain `ONWARD_KNOWN_CARD_ERROR` or the vault's
+ *
+ * Makes a signer known, once the code of their card was compared.
+ *
+ * Fails with `NONE` or `WRONG_CODE`.
+ *
+ * Returns: whether the signer is known now
+ */
+gboolean
+onward_known_card_trust (OnwardVault *vault, const char *id, const char *code, const char *our_name,
+                         GError **error)
+{
+  g_autoptr (OnwardCardRow) row = find_card (vault, id, error);
+  g_autofree char *name = NULL;
+
+  if (row == NULL || !check_code (row, code, error))
+    return FALSE;
+  name = onward_text_clean (our_name != NULL ? our_name : row->name, NAME_MAX_LENGTH,
+                            _ ("The name"), error);
+  return name != NULL && onward_vault_trust_card (vault, row->id, name, error);
+}

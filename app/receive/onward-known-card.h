@@ -1,0 +1,33 @@
+/* onward-known-card.h: cards of others in the vault: kept when they come, trusted when compared. */
+
+#pragma once
+
+#include "seal/onward-card.h"
+#include "store/onward-vault-cards.h"
+
+G_BEGIN_DECLS
+
+#define ONWARD_KNOWN_CARD_ERROR (onward_known_card_error_quark ())
+
+typedef enum
+{
+  ONWARD_KNOWN_CARD_ERROR_NONE,      /* no card of this id is kept */
+  ONWARD_KNOWN_CARD_ERROR_WRONG_CODE /* the code told is not the card's */
+} OnwardKnownCardError;
+
+GQuark onward_known_card_error_quark (void);
+
+typedef enum
+{
+  ONWARD_KNOWN_NEW,        /* not kept before, or never compared */
+  ONWARD_KNOWN_SAME,       /* the keys that were compared */
+  ONWARD_KNOWN_KEY_CHANGED /* other keys than the ones that were compared: shout */
+} OnwardKnownChange;
+
+gboolean onward_known_card_add (OnwardVault *vault, OnwardCard *card, OnwardKnownChange *change,
+                                GError **error);
+/* @id may be the whole id or the bare uuid; @code six words and eight digits as typed. */
+gboolean onward_known_card_trust (OnwardVault *vault, const char *id, const char *code,
+                                  const char *our_name, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,160 @@
+#include "receive/onward-vault-context.h"
+
+#include <string.h>
+
+#include "seal/onward-jwk.h"
+#include "seal/onward-strict-json.h"
+#include "store/onward-vault-cards.h"
+#include "store/onward-vault-identities.h"
+#include "store/onward-vault-received.h"
+
+struct _OnwardVaultContext
+{
+  OnwardVault *vault; /* borrowed */
+  OnwardReceiveContext context;
+  GPtrArray *identities; /* of OnwardIdentityRow */
+  GPtrArray *own_ids;    /* of char* (borrowed), NULL-terminated */
+  GPtrArray *keys;       /* of EVP_PKEY */
+};
+
+/* The thumbprint of a public key kept as JSON; NULL if it is none. */
+static char *
+thumbprint_of (const char *jwk)
+{
+  g_autoptr (JsonNode) node
+      = onward_strict_json_parse (jwk, strlen (jwk), &onward_json_limits_header, NULL);
+  g_autoptr (EVP_PKEY) key = node != NULL ? onward_jwk_import (node, NULL) : NULL;
+
+  return key != NULL ? onward_jwk_thumbprint (key) : NULL;
+}
+
+static gboolean
+find_own (OnwardVaultContext *self, const char *id, OnwardSigner *signer)
+{
+  for (guint i = 0; i < self->identities->len; i++)
+    {
+      OnwardIdentityRow *row = g_ptr_array_index (self->identities, i);
+
+      if (!g_str_equal (row->id, id))
+        continue;
+      signer->name = g_strdup (row->name);
+      signer->thumbprint = thumbprint_of (row->sign_jwk);
+      signer->here = TRUE;
+      return signer->thumbprint != NULL;
+    }
+  return FALSE;
+}
+
+/* Only a card whose code was compared makes its signer known. */
+static gboolean
+find_signer (const char *id, OnwardSigner *signer, gpointer user_data)
+{
+  OnwardVaultContext *self = user_data;
+  g_autoptr (OnwardCardRow) card = NULL;
+
+  if (find_own (self, id, signer))
+    return TRUE;
+  card = onward_vault_find_card (self->vault, id, NULL);
+  if (card == NULL || card->trusted_at == 0)
+    return FALSE;
+  signer->name = g_strdup (card->our_name != NULL ? card->our_name : card->name);
+  signer->thumbprint = thumbprint_of (card->sign_jwk);
+  return signer->thumbprint != NULL;
+}
+
+static gboolean
+had_share (const char *share_id, gpointer user_data)
+{
+  OnwardVaultContext *self = user_data;
+  OnwardSeenShare *seen = onward_vault_find_seen (self->vault, share_id, NULL);
+  gboolean had = seen != NULL;
+
+  g_clear_pointer (&seen, onward_seen_share_free);
+  return had;
+}
+
+static gint64
+held_revision (const char *passport, const char *holder, gpointer user_data)
+{
+  OnwardVaultContext *self = user_data;
+
+  return MAX (0, onward_vault_highest_seen (self->vault, passport, holder, NULL));
+}
+
+static gboolean
+collect_identities (OnwardVaultContext *self, GError **error)
+{
+  self->identities = onward_vault_list_identities (self->vault, NULL, error);
+  if (self->identities == NULL)
+    return FALSE;
+  for (guint i = 0; i < self->identities->len; i++)
+    {
+      OnwardIdentityRow *row = g_ptr_array_index (self->identities, i);
+      EVP_PKEY *key = row->agree_key != NULL ? onward_jwk_from_scalar (row->agree_key, NULL) : NULL;
+
+      g_ptr_array_add (self->own_ids, row->id);
+      if (key != NULL)
+        g_ptr_array_add (self->keys, key);
+    }
+  g_ptr_array_add (self->own_ids, NULL);
+  return TRUE;
+}
+
+/**
+ * onward_vault_context_new:
+ * @vault: an open vault; borrowed, and must outlive the result
+ * @showing: whether a file that is kept already is only shown again
+ * @error: return location, the vault's errors
+ *
+ * Gathers what a vault knows when a file arrives: the ids it may be addressed to, the keys it may
+ * be locked to, the signers whose cards were compared, and the shares seen before.
+ *
+ * Requests and notices come with a later version: nothing was asked for, nothing is withdrawn.
+ *
+ * Returns: (transfer full): the context
+ */
+OnwardVaultContext *
+onward_vault_context_new (OnwardVault *vault, gboolean showing, GError **error)
+{
+  g_autoptr (OnwardVaultContext) self = g_new0 (OnwardVaultContext, 1);
+
+  self->vault = vault;
+  self->own_ids = g_ptr_array_new ();
+  self->keys = g_ptr_array_new_with_free_func ((GDestroyNotify)EVP_PKEY_free);
+  if (!collect_identities (self, error))
+    return NULL;
+  self->context = (OnwardReceiveContext){
+    .own_ids = (const char *const *)self->own_ids->pdata,
+    .agreement_keys = self->keys,
+    .find_signer = find_signer,
+    .had_share = showing ? NULL : had_share,
+    .held_revision = held_revision,
+    .user_data = self,
+  };
+  return g_steal_pointer (&self);
+}
+
+/**
+ * onward_vault_context_free:
+ * @self: (transfer full): a context
+ */
+void
+onward_vault_context_free (OnwardVaultContext *self)
+{
+  g_ptr_array_unref (self->own_ids);
+  g_ptr_array_unref (self->keys);
+  g_clear_pointer (&self->identities, g_ptr_array_unref);
+  g_free (self);
+}
+
+/**
+ * onward_vault_context_get:
+ * @self: a context
+ *
+ * Returns: (transfer none): the same for onward_receive_check()
+ */
+const OnwardReceiveContext *
+onward_vault_context_get (OnwardVaultContext *self)
+{
+  return &self->context;
+}

@@ -1,0 +1,273 @@
+#include "share/onward-own-copy-private.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "passport/onward-date.h"
+#include "seal/onward-base64url.h"
+#include "seal/onward-issued.h"
+#include "seal/onward-strict-json.h"
+#include "share/onward-own-copy.h"
+#include "share/onward-own-identity.h"
+#include "store/onward-vault-identities.h"
+#include "store/onward-vault-sealed.h"
+#include "store/onward-vault-share-log.h"
+
+#define REPLY_KEY_INFO "onward-own-copy-1 reply key"
+
+static gboolean
+malformed (GError **error, const char *part)
+{
+  g_set_error (error, ONWARD_OWN_COPY_ERROR, ONWARD_OWN_COPY_ERROR_MALFORMED,
+               _ ("This copy cannot be read: its part “%s” is not as it should be."), part);
+  return FALSE;
+}
+
+/* Members of a copy, of the kind they should be; NULL or 0 where they are not. */
+
+static const char *
+text_of (JsonObject *object, const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  return node != NULL && json_node_get_value_type (node) == G_TYPE_STRING
+             ? json_node_get_string (node)
+             : NULL;
+}
+
+static gint64
+number_of (JsonObject *object, const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  return node != NULL && json_node_get_value_type (node) == G_TYPE_INT64 ? json_node_get_int (node)
+                                                                         : -1;
+}
+
+static GBytes *
+bytes_of (JsonObject *object, const char *name)
+{
+  const char *text = text_of (object, name);
+
+  return text != NULL ? onward_base64url_decode (text, strlen (text)) : NULL;
+}
+
+static JsonObject *
+object_of (JsonNode *node)
+{
+  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+}
+
+static JsonArray *
+array_of (JsonObject *object, const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  return node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+}
+
+/* --- revisions --- */
+
+static gboolean
+take_revision (OnwardVault *vault, JsonObject *from, GError **error)
+{
+  const char *text = from != NULL ? text_of (from, "passport") : NULL;
+  g_autoptr (JsonNode) node
+      = text != NULL
+            ? onward_strict_json_parse (text, strlen (text), &onward_json_limits_document, error)
+            : NULL;
+  g_autoptr (OnwardPassport) passport = NULL;
+  OnwardRevision revision = { 0 };
+
+  if (text == NULL || number_of (from, "number") < 1 || number_of (from, "number") > G_MAXINT
+      || number_of (from, "reason") < ONWARD_CUT_CLOSE
+      || number_of (from, "reason") > ONWARD_CUT_SEAL)
+    return malformed (error, "revisions");
+  passport = node != NULL ? onward_passport_from_json (node, error) : NULL;
+  if (passport == NULL)
+    return FALSE;
+  revision.number = (guint)number_of (from, "number");
+  revision.reason = (OnwardCut)number_of (from, "reason");
+  revision.at = number_of (from, "at");
+  revision.sealed = json_object_get_boolean_member_with_default (from, "sealed", FALSE);
+  return onward_vault_put_revision (vault, passport, &revision, error);
+}
+
+/**
+ * onward_own_copy_take_revisions:
+ * @vault: an open vault that has the passport already
+ * @copy: an opened copy
+ * @error: return location
+ *
+ * Keeps the revisions of a copy beside those that are here.
+ *
+ * Returns: FALSE if one of them cannot be read or kept
+ */
+gboolean
+onward_own_copy_take_revisions (OnwardVault *vault, JsonObject *copy, GError **error)
+{
+  JsonArray *array = array_of (copy, "revisions");
+
+  for (guint i = array != NULL ? json_array_get_length (array) : 0; i > 0; i--)
+    if (!take_revision (vault, object_of (json_array_get_element (array, i - 1)), error))
+      return FALSE;
+  return TRUE;
+}
+
+/* --- the last seal --- */
+
+/**
+ * onward_own_copy_take_sealed:
+ * @vault: an open vault that has the passport and its revisions already
+ * @passport: its id
+ * @copy: an opened copy
+ * @error: return location
+ *
+ * Keeps the sealed revision of a copy, so that it can be shared from here.
+ *
+ * Returns: FALSE if it cannot be read or kept
+ */
+gboolean
+onward_own_copy_take_sealed (OnwardVault *vault, const char *passport, JsonObject *copy,
+                             GError **error)
+{
+  JsonObject *from = object_of (json_object_get_member (copy, "sealed"));
+  const char *issued = from != NULL ? text_of (from, "issued") : NULL;
+  const char *identity = from != NULL ? text_of (from, "identity") : NULL;
+  g_autoptr (OnwardIssued) parsed = NULL;
+  g_autoptr (OnwardSealed) sealed = NULL;
+
+  if (from == NULL)
+    return TRUE;
+  parsed = issued != NULL ? onward_issued_parse (issued, error) : NULL;
+  if (issued != NULL && parsed == NULL)
+    return FALSE;
+  sealed = onward_sealed_new ();
+  if (parsed == NULL || identity == NULL || number_of (from, "revision") < 1
+      || !onward_date_parse (text_of (from, "review_by"), &sealed->review_by))
+    return malformed (error, "sealed");
+  sealed->passport = g_strdup (passport);
+  sealed->revision = (guint)number_of (from, "revision");
+  sealed->issued = g_bytes_new (issued, strlen (issued));
+  sealed->identity = g_strdup (identity);
+  sealed->sealed_at = number_of (from, "sealed_at");
+  return onward_vault_add_sealed (vault, sealed, error);
+}
+
+/* --- the young person's key --- */
+
+static OnwardSecret *
+unwrap_reply_key (JsonObject *from, const char *id, OnwardSecret *words, GError **error)
+{
+  g_autoptr (GBytes) salt = bytes_of (from, "reply_salt");
+  g_autoptr (GBytes) wrapped = bytes_of (from, "reply_key");
+  g_autoptr (GBytes) context = g_bytes_new (id, strlen (id));
+  g_autoptr (OnwardSecret) key = NULL;
+
+  if (salt == NULL || wrapped == NULL)
+    {
+      malformed (error, "person");
+      return NULL;
+    }
+  key = onward_secret_hkdf (words, salt, REPLY_KEY_INFO, 32, error);
+  return key != NULL ? onward_secret_unwrap (wrapped, key, context, error) : NULL;
+}
+
+/**
+ * onward_own_copy_take_person:
+ * @vault: an open vault
+ * @passport: id of the passport
+ * @words: what the copy was locked under
+ * @copy: an opened copy
+ * @error: return location
+ *
+ * Keeps the young person's key of a copy; with it, and their picture code, they can share from
+ * here.
+ *
+ * Returns: FALSE if it cannot be read or kept
+ */
+gboolean
+onward_own_copy_take_person (OnwardVault *vault, const char *passport, OnwardSecret *words,
+                             JsonObject *copy, GError **error)
+{
+  static const char *const texts[] = { "id", "name", "sign_jwk", "agree_jwk", "wrap" };
+  JsonObject *from = object_of (json_object_get_member (copy, "person"));
+  g_autoptr (OnwardIdentityRow) row = NULL;
+
+  if (from == NULL)
+    return TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    if (text_of (from, texts[i]) == NULL)
+      return malformed (error, "person");
+  row = onward_identity_row_new ();
+  row->id = g_strdup (text_of (from, "id"));
+  row->kind = g_strdup (ONWARD_IDENTITY_PERSON);
+  row->name = g_strdup (text_of (from, "name"));
+  row->role = g_strdup ("young-person");
+  row->sign_jwk = g_strdup (text_of (from, "sign_jwk"));
+  row->agree_jwk = g_strdup (text_of (from, "agree_jwk"));
+  row->wrap = g_strdup (text_of (from, "wrap"));
+  row->wrapped = bytes_of (from, "wrapped");
+  row->created = number_of (from, "created");
+  row->passport = g_strdup (passport);
+  if (row->wrapped == NULL)
+    return malformed (error, "person");
+  row->agree_key = unwrap_reply_key (from, row->id, words, error);
+  return row->agree_key != NULL && onward_vault_put_identity (vault, row, error);
+}
+
+/* --- what was shared --- */
+
+static gboolean
+has_share (GPtrArray *lines, const char *share)
+{
+  for (guint i = 0; i < lines->len; i++)
+    {
+      OnwardShareLogLine *line = g_ptr_array_index (lines, i);
+
+      if (g_strcmp0 (text_of (json_node_get_object (line->entry), "share"), share) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * onward_own_copy_take_log:
+ * @vault: an open vault
+ * @passport: id of the passport
+ * @copy: an opened copy
+ * @error: return location
+ *
+ * Enters the shares of a copy in the log here, those that are not in it yet. Each says when it was
+ * made elsewhere.
+ *
+ * Returns: FALSE if one of them cannot be read or kept
+ */
+gboolean
+onward_own_copy_take_log (OnwardVault *vault, const char *passport, JsonObject *copy,
+                          GError **error)
+{
+  JsonArray *array = array_of (copy, "shares");
+  g_autoptr (GPtrArray) lines = onward_vault_share_log (vault, passport, error);
+
+  if (lines == NULL)
+    return FALSE;
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    {
+      JsonObject *from = object_of (json_array_get_element (array, i));
+      JsonObject *entry = from != NULL ? object_of (json_object_get_member (from, "entry")) : NULL;
+      g_autoptr (JsonNode) node = NULL;
+
+      if (entry == NULL || text_of (entry, "share") == NULL || number_of (from, "at") < 0)
+        return malformed (error, "shares");
+      if (has_share (lines, text_of (entry, "share")))
+        continue;
+      node = json_node_copy (json_object_get_member (from, "entry"));
+      json_object_set_int_member (json_node_get_object (node), "made_elsewhere_at",
+                                  number_of (from, "at"));
+      if (!onward_vault_log_share (vault, passport, node, error))
+        return FALSE;
+    }
+  return TRUE;
+}

@@ -1,0 +1,369 @@
+#include "share/onward-sharing.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "passport/onward-clock.h"
+#include "passport/onward-consent.h"
+#include "passport/onward-date.h"
+#include "seal/onward-format.h"
+#include "seal/onward-jwe.h"
+#include "seal/onward-jwk.h"
+#include "seal/onward-words.h"
+#include "share/onward-own-identity.h"
+#include "share/onward-person.h"
+#include "store/onward-vault-passports.h"
+#include "store/onward-vault-share-log.h"
+
+G_DEFINE_QUARK (onward_sharing_error, onward_sharing_error)
+
+/**
+ * onward_shared_free:
+ * @self: (transfer full): a share that was made
+ */
+void
+onward_shared_free (OnwardShared *self)
+{
+  g_free (self->share_id);
+  g_free (self->passport);
+  g_clear_pointer (&self->file, g_bytes_unref);
+  g_clear_pointer (&self->plain, g_bytes_unref);
+  g_clear_pointer (&self->words, onward_secret_unref);
+  g_clear_pointer (&self->entry, json_node_unref);
+  g_free (self);
+}
+
+/**
+ * onward_sharing_find_sealed:
+ * @vault: an open vault
+ * @passport: id of a passport
+ * @error: return location, domain `ONWARD_SHARING_ERROR` or the vault's
+ *
+ * Finds what a share is taken from: the last sealed revision.
+ *
+ * Returns: (transfer full): the sealed revision, or NULL with `NOT_SEALED`
+ */
+OnwardSealed *
+onward_sharing_find_sealed (OnwardVault *vault, const char *passport, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  OnwardSealed *sealed = onward_vault_last_sealed (vault, passport, &local);
+
+  if (sealed == NULL && local == NULL)
+    g_set_error_literal (error, ONWARD_SHARING_ERROR, ONWARD_SHARING_ERROR_NOT_SEALED,
+                         _ ("This passport is not sealed yet. Seal it first, then share it."));
+  else if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  return sealed;
+}
+
+/**
+ * onward_sharing_statement:
+ * @vault: an open vault
+ * @sharing: for whom, what for
+ * @things: how many things are chosen
+ * @error: return location
+ *
+ * Says what the young person agrees to, in the words that are shown and kept.
+ *
+ * Returns: (transfer full): the statement
+ */
+char *
+onward_sharing_statement (OnwardVault *vault, const OnwardSharing *sharing, guint things,
+                          GError **error)
+{
+  g_autoptr (OnwardPassport) passport = onward_vault_load (vault, sharing->passport, error);
+  g_autofree char *name = NULL;
+  g_autofree char *count = NULL;
+
+  if (passport == NULL)
+    return NULL;
+  name = onward_passport_dup_name (passport);
+  count = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u thing", "%u things", things), things);
+  return onward_consent_say ("agree", "statement", "preferred_name", name, "things", count,
+                             "recipient", sharing->order.to_name, "purpose", sharing->order.purpose,
+                             NULL);
+}
+
+/* --- the log entry --- */
+
+static const char *
+decided_to_string (OnwardDecided decided)
+{
+  switch (decided)
+    {
+    case ONWARD_DECIDED_WITH_SUPPORT:
+      return "with-support";
+    case ONWARD_DECIDED_BY_OTHER:
+      return "somebody-else";
+    case ONWARD_DECIDED_ALONE:
+    default:
+      return "alone";
+    }
+}
+
+static const char *
+lock_to_string (OnwardLock lock)
+{
+  switch (lock)
+    {
+    case ONWARD_LOCK_KEY:
+      return "key";
+    case ONWARD_LOCK_WORDS:
+      return "words";
+    case ONWARD_LOCK_PLAIN:
+    default:
+      return "plain";
+    }
+}
+
+static JsonArray *
+list_items (OnwardIssued *issued, GArray *positions)
+{
+  GPtrArray *items = onward_issued_get_items (issued);
+  JsonArray *paths = json_array_new ();
+
+  for (guint i = 0; i < positions->len; i++)
+    {
+      OnwardIssuedItem *item = g_ptr_array_index (items, g_array_index (positions, guint, i));
+
+      json_array_add_string_element (paths, item->path);
+    }
+  return paths;
+}
+
+static void
+set_decided (JsonObject *entry, const OnwardSharing *sharing)
+{
+  JsonObject *decided = json_object_new ();
+
+  json_object_set_string_member (decided, "how", decided_to_string (sharing->decided));
+  if (sharing->decided_role != NULL)
+    json_object_set_string_member (decided, "role", sharing->decided_role);
+  if (sharing->decided_reason != NULL)
+    json_object_set_string_member (decided, "reason", sharing->decided_reason);
+  json_object_set_object_member (entry, "decided", decided);
+}
+
+static JsonNode *
+log_entry (OnwardIssued *issued, GArray *positions, const OnwardSharing *sharing,
+           const char *share_id, const char *statement)
+{
+  JsonObject *payload = onward_issued_get_payload (issued);
+  JsonObject *entry = json_object_new ();
+  JsonObject *to = json_object_new ();
+  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
+  g_autofree char *keep_until = onward_date_print (sharing->order.keep_until);
+
+  json_object_set_string_member (entry, "share", share_id);
+  json_object_set_int_member (entry, "revision", json_object_get_int_member (payload, "revision"));
+  json_object_set_string_member (to, "name", sharing->order.to_name);
+  if (sharing->order.to_id != NULL)
+    json_object_set_string_member (to, "id", sharing->order.to_id);
+  json_object_set_object_member (entry, "to", to);
+  json_object_set_string_member (entry, "audience", sharing->order.audience->id);
+  json_object_set_string_member (entry, "purpose", sharing->order.purpose);
+  json_object_set_string_member (entry, "keep_until", keep_until);
+  json_object_set_array_member (entry, "items", list_items (issued, positions));
+  json_object_set_string_member (entry, "lock", lock_to_string (sharing->lock));
+  json_object_set_string_member (entry, "wording", statement);
+  json_object_set_string_member (entry, "lang", ONWARD_FORMAT_LANGUAGE);
+  set_decided (entry, sharing);
+  json_node_take_object (node, entry);
+  return node;
+}
+
+/* The share that an update takes the place of: the last one to the same recipient for the same
+ * purpose, by id where there is one. */
+static char *
+find_replaced (OnwardVault *vault, const OnwardSharing *sharing, GError **error)
+{
+  g_autoptr (GPtrArray) lines = onward_vault_share_log (vault, sharing->passport, error);
+
+  for (guint i = lines != NULL ? lines->len : 0; i > 0; i--)
+    {
+      OnwardShareLogLine *line = g_ptr_array_index (lines, i - 1);
+      JsonObject *entry = json_node_get_object (line->entry);
+      JsonObject *to = json_object_get_object_member (entry, "to");
+      const char *id = json_object_get_string_member_with_default (to, "id", NULL);
+      const char *name = json_object_get_string_member (to, "name");
+
+      if (g_strcmp0 (id, sharing->order.to_id) == 0
+          && (id != NULL || g_str_equal (name, sharing->order.to_name))
+          && g_str_equal (json_object_get_string_member (entry, "audience"),
+                          sharing->order.audience->id))
+        return g_strdup (json_object_get_string_member (entry, "share"));
+    }
+  return NULL;
+}
+
+/* --- locking --- */
+
+static gboolean
+lock_file (OnwardShared *shared, const OnwardSharing *sharing, GError **error)
+{
+  g_autofree char *kid = NULL;
+  g_autofree char *text = NULL;
+
+  switch (sharing->lock)
+    {
+    case ONWARD_LOCK_KEY:
+      kid = onward_jwk_thumbprint (sharing->lock_key);
+      text = onward_jwe_encrypt_to_key (shared->plain, ONWARD_FORMAT_TYP, sharing->lock_key, kid,
+                                        error);
+      break;
+    case ONWARD_LOCK_WORDS:
+      shared->words = onward_words_generate ();
+      text = onward_jwe_encrypt_with_words (shared->plain, ONWARD_FORMAT_TYP, shared->words, error);
+      break;
+    case ONWARD_LOCK_PLAIN:
+    default:
+      shared->file = g_bytes_ref (shared->plain);
+      return TRUE;
+    }
+  if (text == NULL)
+    return FALSE;
+  shared->file = g_bytes_new (text, strlen (text));
+  return TRUE;
+}
+
+/* --- sharing --- */
+
+static gboolean
+check_order (const OnwardSharing *sharing, GError **error)
+{
+  g_autofree char *name
+      = onward_text_clean (sharing->order.to_name, 100, _ ("The recipient's name"), error);
+  g_autofree char *purpose = NULL;
+  GDate today;
+
+  if (name == NULL)
+    return FALSE;
+  purpose = onward_text_clean (sharing->order.purpose, 200, _ ("The purpose"), error);
+  if (purpose == NULL)
+    return FALSE;
+  onward_clock_today (&today);
+  if (*name != '\0' && *purpose != '\0' && g_date_compare (sharing->order.keep_until, &today) >= 0)
+    return TRUE;
+  g_set_error_literal (error, ONWARD_SHARING_ERROR, ONWARD_SHARING_ERROR_ORDER,
+                       _ ("A share needs the recipient's name, a purpose, and a day from today on "
+                          "until which it is kept."));
+  return FALSE;
+}
+
+static EVP_PKEY *
+unlock_holder (OnwardVault *vault, OnwardIssued *issued, const OnwardSharing *sharing,
+               const OnwardIdentityRow *person, GError **error)
+{
+  g_autoptr (EVP_PKEY) key = onward_person_unlock (vault, person, sharing->code, error);
+  JsonObject *cnf;
+  g_autoptr (EVP_PKEY) sealed_for = NULL;
+
+  if (key == NULL)
+    return NULL;
+  cnf = json_object_get_object_member (onward_issued_get_payload (issued), "cnf");
+  sealed_for = onward_jwk_import (json_object_get_member (cnf, "jwk"), error);
+  if (sealed_for == NULL)
+    return NULL;
+  if (EVP_PKEY_eq (key, sealed_for) == 1)
+    return g_steal_pointer (&key);
+  g_set_error_literal (
+      error, ONWARD_SHARING_ERROR, ONWARD_SHARING_ERROR_NOT_SEALED,
+      _ ("The last seal was made for another code. Seal the passport again, then share it."));
+  return NULL;
+}
+
+static OnwardShared *
+make_with_key (OnwardVault *vault, OnwardIssued *issued, GArray *positions,
+               const OnwardSharing *sharing, const OnwardIdentityRow *person, EVP_PKEY *holder,
+               const char *statement, GError **error)
+{
+  g_autoptr (OnwardShared) shared = g_new0 (OnwardShared, 1);
+  g_autoptr (EVP_PKEY) reply = onward_own_identity_agree_key (person, error);
+  g_autoptr (GError) local = NULL;
+  g_autofree char *replaces = find_replaced (vault, sharing, &local);
+  OnwardOrder order = sharing->order;
+  char *text;
+
+  if (reply == NULL)
+    return NULL;
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
+  order.reply_key = reply;
+  order.replaces = replaces;
+  text = onward_presentation_make (issued, positions, &order, holder, &shared->share_id, error);
+  if (text == NULL)
+    return NULL;
+  shared->passport = g_strdup (sharing->passport);
+  shared->plain = g_bytes_new_take (text, strlen (text));
+  shared->entry = log_entry (issued, positions, sharing, shared->share_id, statement);
+  return lock_file (shared, sharing, error) ? g_steal_pointer (&shared) : NULL;
+}
+
+/**
+ * onward_sharing_make:
+ * @vault: an open vault
+ * @issued: the sealed revision, as onward_sharing_find_sealed() found it
+ * @selection: what was chosen from it, confirmed
+ * @sharing: for whom and how, and the picture code
+ * @error: return location; domains `ONWARD_SHARING_ERROR`, `ONWARD_SELECTION_ERROR`,
+ *   `ONWARD_PERSON_ERROR`
+ *
+ * Makes the file of a share. The picture code is the act of agreeing: without it there is no
+ * signature. Nothing is written anywhere; once the file is, onward_sharing_record() follows.
+ *
+ * Returns: (transfer full): the share
+ */
+OnwardShared *
+onward_sharing_make (OnwardVault *vault, OnwardIssued *issued, OnwardSelection *selection,
+                     const OnwardSharing *sharing, GError **error)
+{
+  g_autoptr (GArray) positions = NULL;
+  g_autoptr (OnwardIdentityRow) person = NULL;
+  g_autoptr (EVP_PKEY) holder = NULL;
+  g_autoptr (GError) local = NULL;
+  g_autofree char *statement = NULL;
+
+  if (!check_order (sharing, error))
+    return NULL;
+  positions = onward_selection_finish (selection, error);
+  if (positions == NULL)
+    return NULL;
+  statement = onward_sharing_statement (vault, sharing, onward_selection_count (selection), error);
+  if (statement == NULL)
+    return NULL;
+  person = onward_person_find (vault, sharing->passport, &local);
+  if (person == NULL)
+    {
+      if (local != NULL)
+        g_propagate_error (error, g_steal_pointer (&local));
+      else
+        g_set_error_literal (error, ONWARD_PERSON_ERROR, ONWARD_PERSON_ERROR_NO_KEY,
+                             _ ("The young person's key is not in this vault, so nobody can share "
+                                "this passport here."));
+      return NULL;
+    }
+  holder = unlock_holder (vault, issued, sharing, person, error);
+  if (holder == NULL)
+    return NULL;
+  return make_with_key (vault, issued, positions, sharing, person, holder, statement, error);
+}
+
+/**
+ * onward_sharing_record:
+ * @vault: an open vault
+ * @shared: a share whose file is written
+ * @error: return location, the vault's errors
+ *
+ * Enters a share in the log of its passport.
+ *
+ * Returns: FALSE if it could not be entered; the file should not be sent then
+ */
+gboolean
+onward_sharing_record (OnwardVault *vault, const OnwardShared *shared, GError **error)
+{
+  return onward_vault_log_share (vault, shared->passport, shared->entry, error);
+}

@@ -1,0 +1,73 @@
+/* onward-sharing.h: one share of a passport of the vault: agreed with the picture code, locked for
+ * the recipient, entered in the sharing log. */
+
+#pragma once
+
+#include "share/onward-presentation.h"
+#include "share/onward-selection.h"
+#include "store/onward-vault-sealed.h"
+
+G_BEGIN_DECLS
+
+#define ONWARD_SHARING_ERROR (onward_sharing_error_quark ())
+
+typedef enum
+{
+  ONWARD_SHARING_ERROR_NOT_SEALED, /* nothing was sealed yet, or not with the key that is here */
+  ONWARD_SHARING_ERROR_ORDER       /* the order says nothing usable of recipient, purpose or date */
+} OnwardSharingError;
+
+GQuark onward_sharing_error_quark (void);
+
+typedef enum
+{
+  ONWARD_DECIDED_ALONE,        /* "alone" */
+  ONWARD_DECIDED_WITH_SUPPORT, /* "with-support" */
+  ONWARD_DECIDED_BY_OTHER      /* "somebody-else", with role and reason */
+} OnwardDecided;
+
+typedef enum
+{
+  ONWARD_LOCK_KEY,   /* to the recipient's key */
+  ONWARD_LOCK_WORDS, /* under six words, told by phone */
+  ONWARD_LOCK_PLAIN  /* not locked: whoever has the file can read it */
+} OnwardLock;
+
+typedef struct
+{
+  OnwardOrder order;    /* `reply_key` and `replaces` are filled in */
+  const char *passport; /* urn:uuid:… */
+  OnwardSecret *code;   /* the picture code: the act of agreeing */
+  OnwardDecided decided;
+  const char *decided_role;   /* of somebody else; nullable */
+  const char *decided_reason; /* likewise */
+  OnwardLock lock;
+  EVP_PKEY *lock_key; /* for ONWARD_LOCK_KEY: the recipient's public key for agreement */
+} OnwardSharing;
+
+/* A share that is made, and counts once onward_sharing_record() has entered it in the log. */
+typedef struct
+{
+  char *share_id;
+  GBytes *file;        /* as it is to be written */
+  GBytes *plain;       /* the same unlocked, for the gate and the preview */
+  OnwardSecret *words; /* for ONWARD_LOCK_WORDS; else NULL */
+  char *passport;
+  JsonNode *entry; /* for the log */
+} OnwardShared;
+
+void onward_shared_free (OnwardShared *self);
+
+OnwardSealed *onward_sharing_find_sealed (OnwardVault *vault, const char *passport,
+                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The words that are agreed to, as the log keeps them. */
+char *onward_sharing_statement (OnwardVault *vault, const OnwardSharing *sharing, guint things,
+                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+OnwardShared *onward_sharing_make (OnwardVault *vault, OnwardIssued *issued,
+                                   OnwardSelection *selection, const OnwardSharing *sharing,
+                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean onward_sharing_record (OnwardVault *vault, const OnwardShared *shared, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OnwardShared, onward_shared_free)
+
+G_END_DECLS
