@@ -98,7 +98,7 @@ check_lengths (OnwardJwe *self, GError **error)
 static gboolean
 check_members (JsonObject *header, GError **error)
 {
-  const char *const known[] = { "typ", "cty", "alg", "enc", "kid", "epk", "p2s", "p2c", NULL };
+  const char *const known[] = { "cty", "alg", "enc", "kid", "epk", "p2s", "p2c", NULL };
   g_autoptr (GList) names = json_object_get_members (header);
 
   for (GList *l = names; l != NULL; l = l->next)
@@ -139,6 +139,8 @@ read_costs (OnwardJwe *self, JsonObject *header, GError **error)
 
   if (json_object_has_member (header, "epk"))
     return fail_header (error, "epk");
+  if (json_object_has_member (header, "kid"))
+    return fail_header (error, "kid");
   self->kind = ONWARD_JWE_FOR_WORDS;
   self->p2s = p2s != NULL ? onward_base64url_decode (p2s, strlen (p2s)) : NULL;
   if (self->p2s == NULL || g_bytes_get_size (self->p2s) < ONWARD_JWE_SALT_MIN

@@ -11,7 +11,7 @@ async function forKey () {
   const { publicKey, privateKey } = await generateKeyPair('ECDH-ES+A256KW', { crv: 'P-256', extractable: true })
   const { d, ...recipient } = await exportJWK(privateKey)
   const jwes = []
-  for (const header of [{ cty: 'dc+sd-jwt' }, { typ: 'JWE', cty: 'onward-reply+jwt', kid: 'key 1' }]) {
+  for (const header of [{ cty: 'dc+sd-jwt' }, { cty: 'onward-reply+jwt', kid: 'key 1' }]) {
     jwes.push(await new CompactEncrypt(plaintext)
       .setProtectedHeader({ ...header, alg: 'ECDH-ES+A256KW', enc: 'A256GCM' })
       .encrypt(publicKey))
