@@ -25,6 +25,11 @@ const adjustments = [
   { title: 'More time', why: 'Reading takes long' }
 ]
 
+const allKinds = {
+  values: ['', 'é 🎧 \u202E "\\\n', 0, -1, 9007199254740991, 0.1, -2.5e-9, true, false, null, [], {}, [[['deep']]]],
+  'ä name/with ~.~ signs': 1
+}
+
 // Claims, what is hidden in them, what of it is shown, and what must be read then.
 const shapes = {
   'flat claims': {
@@ -73,13 +78,18 @@ const shapes = {
     claims: { helps: { title: 'What helps me', adjustments } },
     frame: {
       _sd: ['helps'],
-      helps: { adjustments: { _sd: [0, 1, 2], 0: { _sd: ['why', 'agreed'] }, 1: { _sd: ['why'] }, 2: { _sd: ['why'] } } }
+      helps: {
+        adjustments: { _sd: [0, 1, 2], 0: { _sd: ['why', 'agreed'] }, 1: { _sd: ['why'] }, 2: { _sd: ['why'] } }
+      }
     },
     shown: { helps: { adjustments: { 0: { agreed: true }, 2: true } } },
     read: {
       helps: {
         title: 'What helps me',
-        adjustments: [{ title: 'Headphones', agreed: { with: 'The form tutor', on: '2026-11-02' } }, { title: 'More time' }]
+        adjustments: [
+          { title: 'Headphones', agreed: { with: 'The form tutor', on: '2026-11-02' } },
+          { title: 'More time' }
+        ]
       }
     }
   },
@@ -95,16 +105,10 @@ const shapes = {
     read: { talk: { title: 'How I talk', first: 'slowly' }, languages: ['English'] }
   },
   'every kind of value': {
-    claims: {
-      values: ['', 'é 🎧 \u202E "\\\n', 0, -1, 9007199254740991, 0.1, -2.5e-9, true, false, null, [], {}, [[['deep']]]],
-      'ä name/with ~.~ signs': 1
-    },
-    frame: { _sd: ['values', 'ä name/with ~.~ signs'] },
+    claims: allKinds,
+    frame: { _sd: Object.keys(allKinds) },
     shown: { values: true, 'ä name/with ~.~ signs': true },
-    read: {
-      values: ['', 'é 🎧 \u202E "\\\n', 0, -1, 9007199254740991, 0.1, -2.5e-9, true, false, null, [], {}, [[['deep']]]],
-      'ä name/with ~.~ signs': 1
-    }
+    read: allKinds
   }
 }
 

@@ -1,5 +1,7 @@
 // The foreign SD-JWT library, with Node's own crypto below it.
-import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes, sign, verify } from 'node:crypto'
+import {
+  createHash, createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes, sign, verify
+} from 'node:crypto'
 import { KBJwt } from '@sd-jwt/core'
 import { SDJwtVcInstance } from '@sd-jwt/sd-jwt-vc'
 
