@@ -8,6 +8,7 @@
 #include "passport/onward-date.h"
 #include "receive/onward-foreign-text.h"
 #include "seal/onward-strict-json.h"
+#include "seal/onward-words.h"
 
 /* Who this is and what to do come first; all else in the order it is asked. */
 static const char *const first_sections[] = { "card", "about", "helps", NULL };
@@ -31,6 +32,17 @@ append_day (GString *page, const char *label, gint64 time)
   append_line (page, label, words);
 }
 
+/* What the reader and the signer compare by phone before anything is trusted. */
+static void
+append_code (GString *page, OnwardVerdict *verdict)
+{
+  OnwardClaims *claims = onward_verdict_get_claims (verdict);
+  g_autofree char *code = onward_compare_code (onward_claims_get_issuer (claims),
+                                               onward_claims_get_issuer_thumbprint (claims));
+
+  append_line (page, _ ("  Phone them, and compare their code with this"), code);
+}
+
 /* The reader's own name for the signer stands first; the file's word for it comes after, and is
  * never more than what it says. */
 static void
@@ -48,6 +60,8 @@ append_signer (GString *page, OnwardVerdict *verdict)
   if (onward_verdict_is_self_sealed (verdict))
     g_string_append_printf (page, "  %s\n",
                             _ ("The young person sealed it themselves, without a school."));
+  else if (signer == NULL)
+    append_code (page, verdict);
 }
 
 static void
@@ -178,6 +192,42 @@ append_content (GString *page, JsonObject *content)
       append_section (page, json_node_get_object (section));
 }
 
+/* Everything above the content; of a refused file there is nothing else. */
+static GString *
+make_front (OnwardVerdict *verdict)
+{
+  GString *page = g_string_new (NULL);
+  g_autofree char *outcome = onward_outcome_in_words (onward_verdict_get_outcome (verdict));
+
+  g_string_append_printf (page, "%s\n", outcome);
+  if (onward_verdict_get_content (verdict) == NULL)
+    {
+      g_string_append_printf (page, "%s\n", onward_verdict_get_sentence (verdict));
+      return page;
+    }
+  g_string_append_c (page, '\n');
+  append_signer (page, verdict);
+  append_share (page, verdict);
+  append_cautions (page, verdict);
+  return page;
+}
+
+/**
+ * onward_readable_print_front:
+ * @verdict: what was said of a file
+ *
+ * Writes a verdict without the content: the outcome, who signed, for whom and until when, and what
+ * to keep in mind.
+ *
+ * Returns: (transfer full): lines of UTF-8
+ */
+char *
+onward_readable_print_front (OnwardVerdict *verdict)
+{
+  g_return_val_if_fail (verdict != NULL, NULL);
+  return g_string_free (make_front (verdict), FALSE);
+}
+
 /**
  * onward_readable_print:
  * @verdict: what was said of a file
@@ -193,21 +243,11 @@ append_content (GString *page, JsonObject *content)
 char *
 onward_readable_print (OnwardVerdict *verdict)
 {
-  GString *page = g_string_new (NULL);
-  g_autofree char *outcome = NULL;
+  GString *page = NULL;
 
-  g_return_val_if_fail (verdict != NULL, g_string_free (page, FALSE));
-  outcome = onward_outcome_in_words (onward_verdict_get_outcome (verdict));
-  g_string_append_printf (page, "%s\n", outcome);
-  if (onward_verdict_get_content (verdict) == NULL)
-    {
-      g_string_append_printf (page, "%s\n", onward_verdict_get_sentence (verdict));
-      return g_string_free (page, FALSE);
-    }
-  g_string_append_c (page, '\n');
-  append_signer (page, verdict);
-  append_share (page, verdict);
-  append_cautions (page, verdict);
-  append_content (page, onward_verdict_get_content (verdict));
+  g_return_val_if_fail (verdict != NULL, NULL);
+  page = make_front (verdict);
+  if (onward_verdict_get_content (verdict) != NULL)
+    append_content (page, onward_verdict_get_content (verdict));
   return g_string_free (page, FALSE);
 }

@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
+char *onward_readable_print_front (OnwardVerdict *verdict) G_GNUC_WARN_UNUSED_RESULT;
 char *onward_readable_print (OnwardVerdict *verdict) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

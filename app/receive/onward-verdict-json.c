@@ -1,5 +1,7 @@
 #include "receive/onward-verdict.h"
 
+#include "seal/onward-words.h"
+
 /* NULL becomes `null`: whoever reads this need not ask whether a member is there. */
 static void
 set_text (JsonObject *object, const char *name, const char *text)
@@ -26,11 +28,15 @@ signer (OnwardVerdict *self)
 {
   OnwardClaims *claims = onward_verdict_get_claims (self);
   JsonObject *object = json_object_new ();
+  g_autofree char *code = NULL;
 
   set_text (object, "name", onward_verdict_get_signer (self));
   set_text (object, "says_it_is", onward_verdict_get_says_it_is (self));
   set_text (object, "id", onward_claims_get_issuer (claims));
   set_text (object, "key", onward_claims_get_issuer_thumbprint (claims));
+  code = onward_compare_code (onward_claims_get_issuer (claims),
+                              onward_claims_get_issuer_thumbprint (claims));
+  set_text (object, "code", code);
   return object;
 }
 

@@ -26,8 +26,8 @@ answer (OnwardPassport *passport, const char *id, const char *text, GError **err
  * @self: what is about to be sealed
  * @error: return location, the answer's errors
  *
- * Fills in the answers of the card that nobody types: who sealed, in which role, which revision of
- * which passport, from when, and when to look at it again. They are in a file's open part as well;
+ * Fills in the answers of the card that nobody types: which setting sealed, which revision of which
+ * passport, from when, and when to look at it again. They are in a file's open part as well;
  * as answers they can be read aloud and printed like the others.
  *
  * Returns: FALSE if one of them does not fit its question
@@ -44,7 +44,6 @@ onward_sealing_fill_card (const OnwardSealing *self, GError **error)
   onward_clock_today (&today);
   from = onward_date_print (&today);
   return answer (self->passport, "card.setting", self->sealer.name, error)
-         && answer (self->passport, "card.sealed-by", self->sealer.role, error)
          && answer (self->passport, "card.passport-id", id, error)
          && answer (self->passport, "card.version", revision, error)
          && answer (self->passport, "card.valid-from", from, error)
