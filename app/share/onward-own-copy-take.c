@@ -117,6 +117,31 @@ onward_own_copy_take_revisions (OnwardVault *vault, JsonObject *copy, GError **e
 
 /* --- the last seal --- */
 
+/* TRUE if this very seal is here already, or none of its number. FALSE with an error if another one
+ * is: two seals of one number cannot both be the last. */
+static gboolean
+check_held (OnwardVault *vault, const OnwardSealed *sealed, gboolean *held, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (OnwardSealed) here
+      = onward_vault_find_sealed (vault, sealed->passport, sealed->revision, &local);
+
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  *held = here != NULL;
+  if (here == NULL || g_bytes_equal (here->issued, sealed->issued))
+    return TRUE;
+  g_set_error (
+      error, ONWARD_OWN_COPY_ERROR, ONWARD_OWN_COPY_ERROR_DIFFERENT,
+      _ ("Another seal with the number %u is here already, so the copy was not brought in. "
+         "Seal the passport again where the copy comes from, and take a new copy."),
+      sealed->revision);
+  return FALSE;
+}
+
 /**
  * onward_own_copy_take_sealed:
  * @vault: an open vault that has the passport and its revisions already
@@ -137,6 +162,7 @@ onward_own_copy_take_sealed (OnwardVault *vault, const char *passport, JsonObjec
   const char *identity = from != NULL ? text_of (from, "identity") : NULL;
   g_autoptr (OnwardIssued) parsed = NULL;
   g_autoptr (OnwardSealed) sealed = NULL;
+  gboolean held = FALSE;
 
   if (from == NULL)
     return TRUE;
@@ -152,7 +178,8 @@ onward_own_copy_take_sealed (OnwardVault *vault, const char *passport, JsonObjec
   sealed->issued = g_bytes_new (issued, strlen (issued));
   sealed->identity = g_strdup (identity);
   sealed->sealed_at = number_of (from, "sealed_at");
-  return onward_vault_add_sealed (vault, sealed, error);
+  return check_held (vault, sealed, &held, error)
+         && (held || onward_vault_add_sealed (vault, sealed, error));
 }
 
 /* --- the young person's key --- */

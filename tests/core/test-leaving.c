@@ -1,0 +1,247 @@
+/* The young person's own copy: everything goes along, opens elsewhere, and shares from there. */
+
+#include <string.h>
+
+#include "passport/onward-date.h"
+#include "people.h"
+#include "receive/onward-receive.h"
+#include "seal/onward-picture-code.h"
+#include "seal/onward-words.h"
+#include "share/onward-own-card.h"
+#include "share/onward-own-copy.h"
+#include "share/onward-person.h"
+#include "share/onward-sealer.h"
+#include "share/onward-sharing.h"
+#include "store-fixture.h"
+#include "store/onward-vault-share-log.h"
+
+#define CODE "apple\nbicycle\nrocket\nkite\nstar\n"
+#define SCHOOL "Brookfield Example School"
+
+typedef struct
+{
+  Fixture here_store, there_store;
+  OnwardVault *here, *there;
+  OnwardSecret *code, *words;
+  char *robin;
+} Stage;
+
+static void
+seal (Stage *s)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OnwardIdentityRow) school
+      = onward_own_card_make (s->here, "setting", SCHOOL, NULL, &error);
+  g_autoptr (OnwardSealed) sealed = NULL;
+  OnwardSealerOrder order = { .passport = s->robin, .setting = SCHOOL, .code = s->code };
+  GDate review_by;
+
+  g_assert_no_error (error);
+  onward_date_parse ("2027-11-21", &review_by);
+  order.review_by = &review_by;
+  sealed = onward_sealer_seal (s->here, &order, &error);
+  g_assert_no_error (error);
+}
+
+static void
+set_up (Stage *s, gconstpointer data)
+{
+  g_autoptr (OnwardPassport) robin = people_load ("robin");
+  g_autoptr (OnwardSecret) typed = fixture_secret (CODE);
+  g_autoptr (GError) error = NULL;
+
+  fixture_set_up (&s->here_store, data);
+  fixture_set_up (&s->there_store, data);
+  s->here = fixture_create (&s->here_store);
+  s->there = fixture_create (&s->there_store);
+  s->code = onward_picture_code_parse (typed, &error);
+  g_assert_no_error (error);
+  s->words = onward_words_generate ();
+  s->robin = g_strdup (onward_passport_get_id (robin));
+  onward_vault_save (s->here, robin, "import", &error);
+  g_assert_no_error (error);
+  seal (s);
+}
+
+static void
+tear_down (Stage *s, gconstpointer data)
+{
+  onward_vault_close (s->here);
+  onward_vault_close (s->there);
+  fixture_tear_down (&s->here_store, data);
+  fixture_tear_down (&s->there_store, data);
+  onward_secret_unref (s->code);
+  onward_secret_unref (s->words);
+  g_free (s->robin);
+}
+
+static GBytes *
+write_copy (Stage *s)
+{
+  g_autoptr (GError) error = NULL;
+  GBytes *copy = onward_own_copy_write (s->here, s->robin, s->words, &error);
+
+  g_assert_no_error (error);
+  return copy;
+}
+
+static OnwardShared *
+share_from (OnwardVault *vault, Stage *s, GError **error)
+{
+  g_autoptr (OnwardSealed) sealed = onward_sharing_find_sealed (vault, s->robin, error);
+  g_autofree char *text = NULL;
+  g_autoptr (OnwardIssued) issued = NULL;
+  g_autoptr (OnwardSelection) selection = NULL;
+  OnwardSharing sharing = { .passport = s->robin, .code = s->code, .lock = ONWARD_LOCK_PLAIN };
+  GDate until;
+
+  if (sealed == NULL)
+    return NULL;
+  text = g_strndup (g_bytes_get_data (sealed->issued, NULL), g_bytes_get_size (sealed->issued));
+  issued = onward_issued_parse (text, error);
+  selection = onward_selection_new (issued, onward_audience_find ("college"));
+  g_assert_true (onward_selection_choose (selection, "about/proud", error));
+  onward_date_parse ("2028-07-31", &until);
+  sharing.order = (OnwardOrder){ .audience = onward_audience_find ("college"),
+                                 .to_name = "Northgate Example College",
+                                 .purpose = "plan lessons",
+                                 .keep_until = &until };
+  return onward_sharing_make (vault, issued, selection, &sharing, error);
+}
+
+static void
+test_everything_goes_along (Stage *s, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OnwardShared) before = share_from (s->here, s, &error);
+  g_autoptr (GBytes) copy = NULL;
+  g_autoptr (OnwardPassport) passport = NULL;
+  g_autoptr (OnwardPassport) original = NULL;
+  g_autoptr (JsonNode) a = NULL;
+  g_autoptr (JsonNode) b = NULL;
+  g_autoptr (GPtrArray) revisions = NULL;
+  g_autoptr (GPtrArray) log = NULL;
+  gboolean was_here = TRUE;
+
+  onward_sharing_record (s->here, before, &error);
+  g_assert_no_error (error);
+  copy = write_copy (s);
+  g_assert_true (onward_own_copy_check (s->here, copy, s->words, s->robin, &error));
+  passport = onward_own_copy_read (s->there, copy, s->words, &was_here, &error);
+  g_assert_no_error (error);
+  g_assert_false (was_here);
+  original = onward_vault_load (s->here, s->robin, &error);
+  a = onward_passport_to_json (original);
+  b = onward_passport_to_json (passport);
+  g_assert_true (json_node_equal (a, b));
+  revisions = onward_vault_revisions (s->there, s->robin, &error);
+  g_assert_cmpuint (revisions->len, ==, 1);
+  log = onward_vault_share_log (s->there, s->robin, &error);
+  g_assert_cmpuint (log->len, ==, 1);
+}
+
+static void
+test_it_shares_from_there (Stage *s, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) copy = write_copy (s);
+  g_autoptr (OnwardPassport) passport
+      = onward_own_copy_read (s->there, copy, s->words, NULL, &error);
+  g_autoptr (OnwardShared) shared = NULL;
+  g_autoptr (OnwardVerdict) verdict = NULL;
+
+  g_assert_no_error (error);
+  g_assert_nonnull (passport);
+  shared = share_from (s->there, s, &error);
+  g_assert_no_error (error);
+  verdict = onward_receive_check (shared->file, NULL, NULL, onward_clock_now ());
+  g_assert_cmpint (onward_verdict_get_outcome (verdict), ==, ONWARD_OUTCOME_UNKNOWN_SIGNER);
+}
+
+static void
+test_after_leaving_the_setting_cannot_share (Stage *s, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OnwardShared) none = NULL;
+
+  g_assert_true (onward_person_forget (s->here, s->robin, &error));
+  none = share_from (s->here, s, &error);
+  g_assert_null (none);
+  g_assert_error (error, ONWARD_PERSON_ERROR, ONWARD_PERSON_ERROR_NO_KEY);
+}
+
+static void
+test_other_words_do_not_open_it (Stage *s, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) copy = write_copy (s);
+  g_autoptr (OnwardSecret) others = onward_words_generate ();
+  g_autoptr (OnwardPassport) none = onward_own_copy_read (s->there, copy, others, NULL, &error);
+
+  g_assert_null (none);
+  g_assert_nonnull (error);
+  g_assert_cmpint (onward_vault_count (s->there, NULL), ==, 0);
+}
+
+static void
+test_a_changed_copy_brings_nothing (Stage *s, gconstpointer data)
+{
+  g_autoptr (GBytes) copy = write_copy (s);
+  gsize length = 0;
+  const char *text = g_bytes_get_data (copy, &length);
+
+  for (gsize at = 0; at < length; at += length / 7)
+    {
+      g_autofree char *changed = g_memdup2 (text, length);
+      g_autoptr (GBytes) bytes = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autoptr (OnwardPassport) none = NULL;
+
+      changed[at] = changed[at] == 'A' ? 'B' : 'A';
+      bytes = g_bytes_new (changed, length);
+      none = onward_own_copy_read (s->there, bytes, s->words, NULL, &error);
+      g_assert_null (none);
+      g_assert_nonnull (error);
+    }
+  g_assert_cmpint (onward_vault_count (s->there, NULL), ==, 0);
+}
+
+static void
+test_what_is_here_is_kept_as_a_revision (Stage *s, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) copy = write_copy (s);
+  g_autoptr (OnwardPassport) changed = onward_vault_load (s->here, s->robin, &error);
+  g_autoptr (OnwardPassport) passport = NULL;
+  g_autoptr (OnwardPassport) earlier = NULL;
+  g_autoptr (GPtrArray) revisions = NULL;
+  gboolean was_here = FALSE;
+
+  g_assert_true (onward_passport_clear_answer (changed, "about.proud"));
+  g_assert_true (onward_vault_save (s->here, changed, "about.proud", &error));
+  passport = onward_own_copy_read (s->here, copy, s->words, &was_here, &error);
+  g_assert_no_error (error);
+  g_assert_true (was_here);
+  g_assert_nonnull (onward_passport_get_answer (passport, "about.proud"));
+  revisions = onward_vault_revisions (s->here, s->robin, &error);
+  earlier = onward_vault_load_revision (
+      s->here, s->robin, ((OnwardRevision *)g_ptr_array_index (revisions, 0))->number, &error);
+  g_assert_null (onward_passport_get_answer (earlier, "about.proud"));
+}
+
+#define ADD(path, func) g_test_add (path, Stage, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("/share/own-copy/everything-goes-along", test_everything_goes_along);
+  ADD ("/share/own-copy/it-shares-from-there", test_it_shares_from_there);
+  ADD ("/share/own-copy/after-leaving-the-setting-cannot-share",
+       test_after_leaving_the_setting_cannot_share);
+  ADD ("/share/own-copy/other-words-do-not-open-it", test_other_words_do_not_open_it);
+  ADD ("/share/own-copy/a-changed-copy-brings-nothing", test_a_changed_copy_brings_nothing);
+  ADD ("/share/own-copy/what-is-here-is-kept-as-a-revision",
+       test_what_is_here_is_kept_as_a_revision);
+  return g_test_run ();
+}
