@@ -1,7 +1,12 @@
 /* onward-cli.h: what every verb of the command line stands on. One verb, one file.
  *
  * Results go to stdout, messages for a person to stderr; with --json there is one document, or one
- * a line for lists. */
+ * a line for lists.
+ *
+ *   const OnwardVerb onward_verb_list = { "list", "", N_ ("Lists the passports …"), … };
+ *
+ * main() finds the verb, reads the options before it and calls run(), which reads its own with
+ * onward_cli_parse() and returns one of the exit codes below. */
 
 #pragma once
 
@@ -13,6 +18,16 @@
 
 G_BEGIN_DECLS
 
+#define ONWARD_CLI_ERROR (onward_cli_error_quark ())
+
+typedef enum
+{
+  ONWARD_CLI_ERROR_USAGE, /* the person has to call it another way: exit code 2 */
+  ONWARD_CLI_ERROR_FILE   /* a file could not be read or made */
+} OnwardCliError;
+
+GQuark onward_cli_error_quark (void);
+
 enum
 {
   ONWARD_EXIT_DONE = 0,          /* `check`: known, or made here */
@@ -21,55 +36,85 @@ enum
   ONWARD_EXIT_UNKNOWN_SIGNER = 3 /* `check`, `receive`: unchanged, but the signer is not known */
 };
 
+typedef struct _OnwardVerb OnwardVerb;
+
 typedef struct
 {
   char *folder;          /* of the vault */
   char *passphrase_file; /* nullable */
   gboolean json;
-  const char *program; /* how this program was started, for `tour` */
+  const OnwardVerb *verb; /* the one that runs */
 } OnwardCli;
 
-typedef struct
+struct _OnwardVerb
 {
   const char *name;
   const char *arguments; /* "ID QUESTION VALUE" */
   const char *summary;   /* one sentence */
+  const char *details;   /* more to know, paragraphs; nullable */
   const char *example;   /* one command line, without the program's name */
-  /* @argv[0] is the verb's name; its options are read with onward_cli_parse(). */
-  int (*run) (OnwardCli *cli, int argc, char **argv);
-} OnwardVerb;
+  int (*run) (OnwardCli *cli, int argc, char **argv); /* @argv[0] is the verb's name */
+};
+
+extern const OnwardVerb onward_verb_init, onward_verb_import_ctf, onward_verb_list,
+    onward_verb_show, onward_verb_new, onward_verb_fill, onward_verb_set, onward_verb_adjust,
+    onward_verb_catalogue, onward_verb_doctor;
 
 extern const OnwardVerb *const onward_verbs[]; /* NULL-terminated, in the order of the help */
 
-/* Reads the options of a verb and leaves the arguments in @argv; @least to @most of them are
- * wanted. FALSE: say no more and return @status (help was asked for, or used wrongly). */
-gboolean onward_cli_parse (OnwardCli *cli, const OnwardVerb *verb, const GOptionEntry *options,
-                           int *argc, char ***argv, int least, int most, int *status);
+/* --- options --- */
+
+/* Reads the options of a verb; @least to @most arguments are wanted, those left out are NULL.
+ * FALSE: say no more and return @status (help was asked for, or it was used wrongly). */
+gboolean onward_cli_parse (OnwardCli *cli, const GOptionEntry *options, int argc, char **argv,
+                           guint least, guint most, GStrv *arguments, int *status);
+int onward_cli_misused (OnwardCli *cli, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 /* --- the vault --- */
+
 OnwardVault *onward_cli_open_vault (OnwardCli *cli, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 OnwardSecret *onward_cli_read_passphrase (OnwardCli *cli, const char *question,
                                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Asked twice on a terminal; the two must be the same. */
+OnwardSecret *onward_cli_new_passphrase (OnwardCli *cli, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* An id as a person may type it: the whole urn:uuid:, the bare uuid, or enough of its beginning to
+ * be one passport only. */
+char *onward_cli_find_passport (OnwardVault *vault, const char *text,
+                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* --- files --- */
+
 GBytes *onward_cli_read_file (const char *path, gsize limit,
                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The whole file but for one line feed at its end. */
 OnwardSecret *onward_cli_read_secret_file (const char *path,
                                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Makes a new file of mode 0600, reads it back, and never writes over one that is there. */
 gboolean onward_cli_write_new_file (const char *path, gconstpointer data, gsize length,
                                     GError **error);
+/* The same in two steps, for what cannot be made a second time: the name is taken first. */
+int onward_cli_claim_file (const char *path, GError **error);
+gboolean onward_cli_fill_claimed (int claimed, const char *path, gconstpointer data, gsize length,
+                                  GError **error); /* closes @claimed */
+
+/* --- a terminal --- */
+
+gboolean onward_cli_can_ask (void);
+/* Without showing what is typed. */
+OnwardSecret *onward_cli_ask_secret (const char *question,
+                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* --- what a person reads --- */
-int onward_cli_fail (GError *error); /* prints it; ONWARD_EXIT_FAILED */
-int onward_cli_misused (const OnwardVerb *verb, const char *format, ...) G_GNUC_PRINTF (2, 3);
-void onward_cli_note (const char *format, ...) G_GNUC_PRINTF (1, 2); /* to stderr */
-void onward_cli_print_json (JsonNode *node);                         /* one line to stdout */
-void onward_cli_take_json (JsonObject *object);                      /* the same, freed */
 
-/* An id as a person may type it: the whole urn:uuid:, the bare uuid, or enough of its beginning to
- * be one passport only. */
-char *onward_cli_find_passport (OnwardVault *vault, const char *text,
-                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+int onward_cli_fail (const GError *error); /* prints it; ONWARD_EXIT_FAILED, or _USAGE */
+void onward_cli_note (const char *format, ...) G_GNUC_PRINTF (1, 2);  /* to stderr, one line */
+void onward_cli_print (const char *format, ...) G_GNUC_PRINTF (1, 2); /* to stdout */
+/* Broken into lines of at most 80 columns, each after @indent blanks. */
+void onward_cli_print_wrapped (guint indent, const char *text);
+void onward_cli_print_cell (const char *text, guint width); /* filled up with blanks */
+void onward_cli_print_json (JsonNode *node);                /* one line to stdout */
+void onward_cli_take_json (JsonObject *object);             /* the same, freed */
+/* Nothing is done before what was printed has arrived. */
+gboolean onward_cli_flush (void);
 
 G_END_DECLS

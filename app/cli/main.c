@@ -1,0 +1,149 @@
+/* main.c: starts onward-cli: makes the process safe, reads what stands before the verb, runs it. */
+
+#include <libintl.h>
+#include <locale.h>
+#include <stdlib.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "cli/onward-cli.h"
+#include "cli/onward-cli-options.h"
+#include "cli/onward-cli-process.h"
+#include "passport/onward-clock.h"
+
+const OnwardVerb *const onward_verbs[] = {
+  &onward_verb_init,
+  &onward_verb_import_ctf,
+  &onward_verb_list,
+  &onward_verb_show,
+  &onward_verb_new,
+  &onward_verb_fill,
+  &onward_verb_set,
+  &onward_verb_adjust,
+  &onward_verb_catalogue,
+  &onward_verb_doctor,
+  NULL,
+};
+
+static void
+set_up_language (void)
+{
+  setlocale (LC_ALL, "");
+  /* Passports are UTF-8; in a locale that is not, names would arrive and leave as question marks.
+   */
+  if (!g_get_charset (NULL))
+    setlocale (LC_CTYPE, "C.UTF-8");
+  bindtextdomain (GETTEXT_PACKAGE, ONWARD_LOCALE_DIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+}
+
+static void
+print_help (GOptionContext *context)
+{
+  g_autofree char *options = g_option_context_get_help (context, TRUE, NULL);
+
+  onward_cli_print ("%s%s\n", options, _ ("Verbs:"));
+  for (guint i = 0; onward_verbs[i] != NULL; i++)
+    {
+      onward_cli_print ("  ");
+      onward_cli_print_cell (onward_verbs[i]->name, 14);
+      onward_cli_print ("%s\n", _ (onward_verbs[i]->summary));
+    }
+  onward_cli_print ("\n%s\n", _ ("onward-cli VERB --help says more about one of them."));
+}
+
+static const OnwardVerb *
+find_verb (const char *name)
+{
+  for (guint i = 0; onward_verbs[i] != NULL; i++)
+    if (g_strcmp0 (onward_verbs[i]->name, name) == 0)
+      return onward_verbs[i];
+  return NULL;
+}
+
+/* What the environment says; options come after it and win. */
+static gboolean
+read_environment (OnwardCli *cli)
+{
+  const char *clock = secure_getenv ("ONWARD_CLOCK");
+  const char *folder = secure_getenv ("ONWARD_VAULT");
+
+  cli->folder = folder != NULL && *folder != '\0'
+                    ? g_strdup (folder)
+                    : g_build_filename (g_get_user_data_dir (), "onward", NULL);
+  cli->passphrase_file = g_strdup (secure_getenv ("ONWARD_PASSPHRASE_FILE"));
+  if (clock == NULL || onward_clock_set_from_text (clock))
+    return TRUE;
+  onward_cli_note (_ ("ONWARD_CLOCK is not a time like 2026-11-21T09:00:00Z."));
+  return FALSE;
+}
+
+static int
+run_verb (OnwardCli *cli, int argc, char **argv)
+{
+  cli->verb = find_verb (argv[0]);
+  if (cli->verb == NULL)
+    {
+      onward_cli_note (_ ("There is no verb “%s”. onward-cli --help lists them."), argv[0]);
+      return ONWARD_EXIT_USAGE;
+    }
+  return cli->verb->run (cli, argc, argv);
+}
+
+/* Options before the verb only: what stands after it is the verb's to read. */
+static GOptionContext *
+make_context (void)
+{
+  GOptionContext *context = g_option_context_new (_ ("VERB …"));
+
+  g_option_context_set_strict_posix (context, TRUE);
+  g_option_context_set_summary (
+      context, _ ("Onward makes, seals, shares and checks portable adjustment passports."));
+  return context;
+}
+
+static int
+run (OnwardCli *cli, int argc, char **argv)
+{
+  g_autoptr (GOptionContext) context = make_context ();
+  OnwardCliAsked asked = { FALSE, FALSE };
+  g_autoptr (GError) error = NULL;
+
+  if (!read_environment (cli))
+    return ONWARD_EXIT_USAGE;
+  if (!onward_cli_parse_common (cli, context, &argc, &argv, &asked, &error))
+    {
+      onward_cli_note (_ ("%s. onward-cli --help says what can be asked."), error->message);
+      return ONWARD_EXIT_USAGE;
+    }
+  if (asked.version)
+    onward_cli_print_version ();
+  else if (asked.help)
+    print_help (context);
+  else if (argc >= 2)
+    return run_verb (cli, argc - 1, argv + 1);
+  else
+    {
+      onward_cli_note (_ ("Say what to do. onward-cli --help lists the verbs."));
+      return ONWARD_EXIT_USAGE;
+    }
+  return ONWARD_EXIT_DONE;
+}
+
+int
+main (int argc, char **argv)
+{
+  OnwardCli cli = { 0 };
+  int status = ONWARD_EXIT_FAILED;
+
+  if (!onward_cli_harden_process ())
+    return ONWARD_EXIT_FAILED;
+  set_up_language ();
+  g_set_prgname ("onward-cli");
+  status = run (&cli, argc, argv);
+  if (!onward_cli_flush () && status == ONWARD_EXIT_DONE)
+    status = ONWARD_EXIT_FAILED;
+  g_free (cli.folder);
+  g_free (cli.passphrase_file);
+  return status;
+}

@@ -1,0 +1,272 @@
+#include "cli/onward-cli.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+#define SECRET_FILE_MAX 4096
+#define PIECE_BYTES (64 * 1024)
+
+G_GNUC_PRINTF (2, 3)
+static gboolean
+fail (GError **error, const char *format, ...)
+{
+  va_list arguments;
+
+  va_start (arguments, format);
+  if (error != NULL)
+    *error = g_error_new_valist (ONWARD_CLI_ERROR, ONWARD_CLI_ERROR_FILE, format, arguments);
+  va_end (arguments);
+  return FALSE;
+}
+
+/* O_NONBLOCK, so that a pipe nobody writes to is refused instead of waited for. */
+static int
+open_for_reading (const char *path, GError **error)
+{
+  struct stat about = { 0 };
+  int opened = open (path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+
+  if (opened < 0)
+    {
+      fail (error, _ ("The file %s cannot be read: %s."), path, g_strerror (errno));
+      return -1;
+    }
+  if (fstat (opened, &about) == 0 && S_ISREG (about.st_mode))
+    return opened;
+  close (opened);
+  fail (error, _ ("%s is not a file."), path);
+  return -1;
+}
+
+/* Fills @buffer, as far as there is something. -1: the error is in errno. */
+static gssize
+read_all (int from, guint8 *buffer, gsize size)
+{
+  gsize length = 0;
+
+  while (length < size)
+    {
+      gssize piece = read (from, buffer + length, size - length);
+
+      if (piece < 0 && errno == EINTR)
+        continue;
+      if (piece < 0)
+        return -1;
+      if (piece == 0)
+        break;
+      length += (gsize)piece;
+    }
+  return (gssize)length;
+}
+
+/* The size a file says it has is not believed: it is read until it ends or is too long. */
+static GByteArray *
+read_pieces (int from, gsize limit, GError **error)
+{
+  g_autoptr (GByteArray) all = g_byte_array_new ();
+  gssize piece = PIECE_BYTES;
+
+  while (piece == PIECE_BYTES && all->len <= limit)
+    {
+      guint length = all->len;
+
+      g_byte_array_set_size (all, length + PIECE_BYTES);
+      piece = read_all (from, all->data + length, PIECE_BYTES);
+      g_byte_array_set_size (all, length + (guint)MAX (piece, 0));
+    }
+  if (piece < 0)
+    {
+      fail (error, "%s", g_strerror (errno));
+      return NULL;
+    }
+  return g_steal_pointer (&all);
+}
+
+/**
+ * onward_cli_read_file:
+ * @path: a file
+ * @limit: how many bytes it may have
+ * @error: return location, `ONWARD_CLI_ERROR_FILE`
+ *
+ * Reads a file that somebody named on the command line.
+ *
+ * Returns: (transfer full) (nullable): its bytes
+ */
+GBytes *
+onward_cli_read_file (const char *path, gsize limit, GError **error)
+{
+  g_autoptr (GByteArray) all = NULL;
+  int from = open_for_reading (path, error);
+
+  if (from < 0)
+    return NULL;
+  all = read_pieces (from, limit, error);
+  close (from);
+  if (all == NULL)
+    {
+      g_prefix_error (error, _ ("The file %s cannot be read: "), path);
+      return NULL;
+    }
+  if (all->len > limit)
+    {
+      fail (error, _ ("The file %s is longer than %" G_GSIZE_FORMAT " bytes, so it was not read."),
+            path, limit);
+      return NULL;
+    }
+  return g_byte_array_free_to_bytes (g_steal_pointer (&all));
+}
+
+/**
+ * onward_cli_read_secret_file:
+ * @path: a file of at most 4096 bytes
+ * @error: return location, `ONWARD_CLI_ERROR_FILE`
+ *
+ * Reads a passphrase, code or words from a file, into locked memory only. One line feed at the end,
+ * which editors add, is not part of it.
+ *
+ * Returns: (transfer full) (nullable): the secret
+ */
+OnwardSecret *
+onward_cli_read_secret_file (const char *path, GError **error)
+{
+  g_autoptr (OnwardSecret) all = onward_secret_new (SECRET_FILE_MAX + 1);
+  const guint8 *data = onward_secret_data (all);
+  gssize length = 0;
+  int from = open_for_reading (path, error);
+
+  if (from < 0)
+    return NULL;
+  length = read_all (from, onward_secret_data (all), SECRET_FILE_MAX + 1);
+  close (from);
+  if (length > 0 && length <= SECRET_FILE_MAX && data[length - 1] == '\n')
+    length--;
+  if (length < 0)
+    fail (error, _ ("The file %s cannot be read: %s."), path, g_strerror (errno));
+  else if (length > SECRET_FILE_MAX)
+    fail (error, _ ("The file %s is too long to hold a secret."), path);
+  else if (length == 0)
+    fail (error, _ ("The file %s is empty."), path);
+  else
+    return onward_secret_new_copy (data, (gsize)length);
+  return NULL;
+}
+
+/**
+ * onward_cli_claim_file:
+ * @path: where a new file is to be
+ * @error: return location, `ONWARD_CLI_ERROR_FILE`
+ *
+ * Makes an empty file for its owner alone. A file, or a link, that is there already is left alone.
+ *
+ * Returns: for onward_cli_fill_claimed(), or -1
+ */
+int
+onward_cli_claim_file (const char *path, GError **error)
+{
+  int claimed = open (path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+
+  if (claimed < 0 && errno == EEXIST)
+    fail (error, _ ("There is already a file %s; nothing was written over it. Name another one."),
+          path);
+  else if (claimed < 0)
+    fail (error, _ ("The file %s cannot be made: %s."), path, g_strerror (errno));
+  return claimed;
+}
+
+static gboolean
+write_all (int to, const guint8 *data, gsize length)
+{
+  while (length > 0)
+    {
+      gssize piece = write (to, data, length);
+
+      if (piece < 0 && errno == EINTR)
+        continue;
+      if (piece <= 0)
+        return FALSE;
+      data += piece;
+      length -= (gsize)piece;
+    }
+  return fsync (to) == 0;
+}
+
+/* Some network and FUSE file systems take what they then do not keep. */
+static gboolean
+reads_back (const char *path, const guint8 *data, gsize length)
+{
+  guint8 buffer[4096];
+  gsize done = 0;
+  gssize piece = 0;
+  int from = open (path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+
+  if (from < 0)
+    return FALSE;
+  while ((piece = read_all (from, buffer, sizeof buffer)) > 0)
+    {
+      if (done + (gsize)piece > length || memcmp (buffer, data + done, (gsize)piece) != 0)
+        break;
+      done += (gsize)piece;
+    }
+  close (from);
+  memset (buffer, 0, sizeof buffer);
+  return piece == 0 && done == length;
+}
+
+/**
+ * onward_cli_fill_claimed:
+ * @claimed: from onward_cli_claim_file(); it is closed
+ * @path: its path
+ * @data: (array length=length): what goes into it
+ * @length: bytes
+ * @error: return location, `ONWARD_CLI_ERROR_FILE`
+ *
+ * Writes a file, and reads it back: only then it is said to be there.
+ *
+ * Returns: FALSE if it is not there as it should be; what is there is taken away
+ */
+gboolean
+onward_cli_fill_claimed (int claimed, const char *path, gconstpointer data, gsize length,
+                         GError **error)
+{
+  gboolean written = write_all (claimed, data, length);
+  int reason = errno;
+
+  if (close (claimed) != 0 && written)
+    {
+      written = FALSE;
+      reason = errno;
+    }
+  if (!written)
+    fail (error, _ ("The file %s cannot be written: %s."), path, g_strerror (reason));
+  else if (!reads_back (path, data, length))
+    written = fail (error, _ ("The file %s was written, but it does not read back as it should."),
+                    path);
+  if (!written)
+    g_unlink (path);
+  return written;
+}
+
+/**
+ * onward_cli_write_new_file:
+ * @path: where a new file is to be
+ * @data: (array length=length): what goes into it
+ * @length: bytes
+ * @error: return location, `ONWARD_CLI_ERROR_FILE`
+ *
+ * Makes a new file for its owner alone; see onward_cli_claim_file() and onward_cli_fill_claimed().
+ *
+ * Returns: whether it is there
+ */
+gboolean
+onward_cli_write_new_file (const char *path, gconstpointer data, gsize length, GError **error)
+{
+  int claimed = onward_cli_claim_file (path, error);
+
+  return claimed >= 0 && onward_cli_fill_claimed (claimed, path, data, length, error);
+}

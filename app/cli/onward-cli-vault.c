@@ -1,0 +1,167 @@
+#include "cli/onward-cli.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "store/onward-vault-passports.h"
+
+#define URN "urn:uuid:"
+#define UUID_LENGTH 36
+#define BEGINNING_MIN 4 /* characters of an id that may stand for it */
+
+/**
+ * onward_cli_read_passphrase:
+ * @cli: the command line
+ * @question: what is asked at a terminal
+ * @error: return location, `ONWARD_CLI_ERROR`
+ *
+ * Gets the passphrase of the vault: from the file that was named, or from the person at the
+ * terminal. Without both, it says which option to use.
+ *
+ * Returns: (transfer full) (nullable): the passphrase
+ */
+OnwardSecret *
+onward_cli_read_passphrase (OnwardCli *cli, const char *question, GError **error)
+{
+  if (cli->passphrase_file != NULL)
+    return onward_cli_read_secret_file (cli->passphrase_file, error);
+  if (onward_cli_can_ask ())
+    return onward_cli_ask_secret (question, error);
+  g_set_error_literal (error, ONWARD_CLI_ERROR, ONWARD_CLI_ERROR_USAGE,
+                       _ ("There is no terminal to ask for the passphrase: name a file that holds "
+                          "it with --passphrase-file, or in ONWARD_PASSPHRASE_FILE."));
+  return NULL;
+}
+
+/**
+ * onward_cli_new_passphrase:
+ * @cli: the command line
+ * @error: return location, `ONWARD_CLI_ERROR`
+ *
+ * Gets a passphrase for a vault that is to be made. It is asked for twice: what is not shown is
+ * easily mistyped.
+ *
+ * Returns: (transfer full) (nullable): the passphrase
+ */
+OnwardSecret *
+onward_cli_new_passphrase (OnwardCli *cli, GError **error)
+{
+  g_autoptr (OnwardSecret) first = NULL;
+  g_autoptr (OnwardSecret) second = NULL;
+
+  first = onward_cli_read_passphrase (cli, _ ("A passphrase for the new vault"), error);
+  if (first == NULL || cli->passphrase_file != NULL)
+    return g_steal_pointer (&first);
+  second = onward_cli_ask_secret (_ ("The same once more"), error);
+  if (second == NULL)
+    return NULL;
+  if (onward_secret_equal (first, second))
+    return g_steal_pointer (&first);
+  g_set_error_literal (error, ONWARD_CLI_ERROR, ONWARD_CLI_ERROR_USAGE,
+                       _ ("These were two different passphrases, so nothing was made. Try again."));
+  return NULL;
+}
+
+/* Only files decide whether there is a vault: nobody is asked for the passphrase of none. */
+static gboolean
+check_there (const char *folder, GError **error)
+{
+  if (onward_vault_probe (folder) != ONWARD_VAULT_ABSENT)
+    return TRUE;
+  g_set_error (error, ONWARD_VAULT_ERROR, ONWARD_VAULT_ERROR_NONE,
+               _ ("There is no vault in %s yet. onward-cli init makes one; --vault names another "
+                  "folder."),
+               folder);
+  return FALSE;
+}
+
+/**
+ * onward_cli_open_vault:
+ * @cli: the command line
+ * @error: return location, `ONWARD_CLI_ERROR` and `ONWARD_VAULT_ERROR`
+ *
+ * Opens the vault of this command line.
+ *
+ * Returns: (transfer full) (nullable): the vault
+ */
+OnwardVault *
+onward_cli_open_vault (OnwardCli *cli, GError **error)
+{
+  g_autoptr (OnwardSecret) passphrase = NULL;
+  OnwardUnlock unlock = { NULL, NULL };
+
+  if (!check_there (cli->folder, error))
+    return NULL;
+  passphrase = onward_cli_read_passphrase (cli, _ ("The passphrase of the vault"), error);
+  if (passphrase == NULL)
+    return NULL;
+  unlock.passphrase = passphrase;
+  return onward_vault_open (cli->folder, &unlock, error);
+}
+
+/* @beginning is of an id without "urn:uuid:", in small letters. */
+static char *
+find_by_beginning (OnwardVault *vault, const char *beginning, GError **error)
+{
+  g_autoptr (GPtrArray) all = onward_vault_list (vault, NULL, error);
+  const OnwardPassportSummary *found = NULL;
+
+  if (all == NULL)
+    return NULL;
+  for (guint i = 0; i < all->len; i++)
+    {
+      const OnwardPassportSummary *one = g_ptr_array_index (all, i);
+
+      if (!g_str_has_prefix (one->id + strlen (URN), beginning))
+        continue;
+      if (found != NULL)
+        {
+          g_set_error (error, ONWARD_VAULT_ERROR, ONWARD_VAULT_ERROR_NOT_FOUND,
+                       _ ("More than one passport's id begins with %s. Give more of it."),
+                       beginning);
+          return NULL;
+        }
+      found = one;
+    }
+  if (found != NULL)
+    return g_strdup (found->id);
+  g_set_error (error, ONWARD_VAULT_ERROR, ONWARD_VAULT_ERROR_NOT_FOUND,
+               _ ("No passport's id begins with %s. onward-cli list shows them all."), beginning);
+  return NULL;
+}
+
+/**
+ * onward_cli_find_passport:
+ * @vault: the vault
+ * @text: an id, whole or its beginning, with "urn:uuid:" or without
+ * @error: return location, `ONWARD_VAULT_ERROR`
+ *
+ * Finds out which passport is meant.
+ *
+ * Returns: (transfer full) (nullable): its whole id
+ */
+char *
+onward_cli_find_passport (OnwardVault *vault, const char *text, GError **error)
+{
+  g_autofree char *small = g_ascii_strdown (text, -1);
+  const char *bare = g_str_has_prefix (small, URN) ? small + strlen (URN) : small;
+  g_autofree char *id = g_strconcat (URN, bare, NULL);
+  OnwardPassportSummary *summary = NULL;
+
+  if (strlen (bare) < UUID_LENGTH && strlen (bare) >= BEGINNING_MIN)
+    return find_by_beginning (vault, bare, error);
+  if (strlen (bare) != UUID_LENGTH)
+    {
+      g_set_error (error, ONWARD_VAULT_ERROR, ONWARD_VAULT_ERROR_NOT_FOUND,
+                   _ ("“%s” is not the id of a passport. onward-cli list shows them; at least the "
+                      "first four characters are needed."),
+                   text);
+      return NULL;
+    }
+  summary = onward_vault_summarise (vault, id, error);
+  if (summary == NULL)
+    return NULL;
+  onward_passport_summary_free (summary);
+  return g_steal_pointer (&id);
+}
