@@ -1,0 +1,184 @@
+/* onward-cli-share.c: which things go, and whether the options of `share` fit together. */
+
+#include "cli/onward-cli-share.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "passport/onward-date.h"
+
+#define CHOICES_MAX (64 * 1024) /* bytes of a file of choices */
+
+/**
+ * onward_share_options_clear:
+ * @self: options of `share`
+ *
+ * Frees what was read.
+ */
+void
+onward_share_options_clear (OnwardShareOptions *self)
+{
+  char **texts[] = { &self->audience, &self->choose,  &self->purpose,      &self->keep_until,
+                     &self->to,       &self->to_name, &self->words_file,   &self->code_file,
+                     &self->output,   &self->decided, &self->decided_role, &self->decided_reason };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_clear_pointer (texts[i], g_free);
+  g_clear_pointer (&self->confirm, g_strfreev);
+}
+
+/**
+ * onward_share_options_check:
+ * @cli: the command line
+ * @self: options of `share`
+ *
+ * Checks that the options go together.
+ *
+ * Returns: ONWARD_EXIT_DONE, or ONWARD_EXIT_USAGE after saying what is wrong
+ */
+int
+onward_share_options_check (OnwardCli *cli, const OnwardShareOptions *self)
+{
+  GDate date;
+
+  if (self->audience == NULL || onward_audience_find (self->audience) == NULL)
+    return onward_cli_misused (cli, _ ("Say for whom with --audience: college, employer-interview, "
+                                       "employer-start, internship-provider, internship-host or "
+                                       "university."));
+  if (self->suggested == (self->choose != NULL))
+    return onward_cli_misused (cli, _ ("Say what goes: either --suggested or --choose FILE."));
+  if ((self->to != NULL) == (self->to_name != NULL))
+    return onward_cli_misused (cli, _ ("Say who gets it: either --to CARD or --to-name NAME."));
+  if (self->to_name != NULL && (self->words_file != NULL) == self->plain)
+    return onward_cli_misused (cli,
+                               _ ("Without a card, say how it is locked: --words-file FILE for "
+                                  "six words to tell by phone, or --plain for not at all."));
+  if (self->to != NULL && (self->words_file != NULL || self->plain))
+    return onward_cli_misused (cli, _ ("A file for a card is locked to its key: leave out "
+                                       "--words-file and --plain."));
+  if (self->purpose == NULL || self->keep_until == NULL || self->code_file == NULL
+      || self->output == NULL)
+    return onward_cli_misused (
+        cli, _ ("--purpose, --keep-until, --code-file and -o are needed as well."));
+  if (!onward_date_parse (self->keep_until, &date))
+    return onward_cli_misused (cli, _ ("“%s” is not a date like 2027-07-01."), self->keep_until);
+  if (self->decided != NULL && !g_str_equal (self->decided, "alone")
+      && !g_str_equal (self->decided, "with-support")
+      && !g_str_equal (self->decided, "somebody-else"))
+    return onward_cli_misused (cli, _ ("--decided is one of: alone, with-support, somebody-else."));
+  if (g_strcmp0 (self->decided, "somebody-else") == 0
+      && (self->decided_role == NULL || self->decided_reason == NULL))
+    return onward_cli_misused (cli, _ ("When somebody else decided, --decided-role and "
+                                       "--decided-reason say who and why."));
+  return ONWARD_EXIT_DONE;
+}
+
+/* One thing a line: "communication/tell-me", "helps/3"; blank lines and those after # are skipped.
+ */
+static gboolean
+choose_from_file (const char *path, OnwardSelection *selection, GError **error)
+{
+  g_autoptr (GBytes) bytes = onward_cli_read_file (path, CHOICES_MAX, error);
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  if (bytes == NULL)
+    return FALSE;
+  text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  lines = g_strsplit (text, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_strstrip (lines[i]);
+      if (*lines[i] == '\0' || *lines[i] == '#')
+        continue;
+      if (!onward_selection_choose (selection, lines[i], error))
+        {
+          g_prefix_error (error, _ ("Line %u of %s: "), i + 1, path);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+static gboolean
+is_unconfirmed (const OnwardChoice *choice, OnwardConfirm confirm)
+{
+  return choice->chosen && !choice->confirmed && choice->confirm == confirm;
+}
+
+static guint
+count_unconfirmed (GPtrArray *choices, const char *section)
+{
+  guint count = 0;
+
+  for (guint i = 0; i < choices->len; i++)
+    {
+      OnwardChoice *choice = g_ptr_array_index (choices, i);
+
+      count += is_unconfirmed (choice, ONWARD_CONFIRM_SECTION)
+               && g_str_equal (choice->section, section);
+    }
+  return count;
+}
+
+/* A line for each section, then one for each thing that is confirmed by itself. */
+static void
+tell_unconfirmed (OnwardSelection *selection)
+{
+  GPtrArray *choices = onward_selection_get_choices (selection);
+  GPtrArray *sections = onward_question_set_get_sections (onward_question_set_get ());
+
+  for (guint i = 0; i < sections->len; i++)
+    {
+      OnwardSection *section = g_ptr_array_index (sections, i);
+      guint count = count_unconfirmed (choices, section->id);
+
+      if (count > 0)
+        onward_cli_note (g_dngettext (GETTEXT_PACKAGE,
+                                      "Left out, because it was not confirmed: %u thing of “%s” "
+                                      "(--confirm %s).",
+                                      "Left out, because they were not confirmed: %u things of "
+                                      "“%s” (--confirm %s).",
+                                      count),
+                         count, section->title, section->id);
+    }
+  for (guint i = 0; i < choices->len; i++)
+    {
+      OnwardChoice *choice = g_ptr_array_index (choices, i);
+
+      if (is_unconfirmed (choice, ONWARD_CONFIRM_ITEM))
+        onward_cli_note (_ ("Left out, because it was not confirmed: “%s” (--confirm %s)."),
+                         choice->label, choice->path);
+    }
+}
+
+/**
+ * onward_share_options_select:
+ * @self: options of `share`
+ * @selection: a fresh selection
+ * @error: return location
+ *
+ * Chooses and confirms as the options say. What a file names line by line must be confirmed, or
+ * nothing is made; of suggestions, what was not confirmed stays out, and that is said.
+ *
+ * Returns: FALSE if something asked for is not there
+ */
+gboolean
+onward_share_options_select (const OnwardShareOptions *self, OnwardSelection *selection,
+                             GError **error)
+{
+  if (self->choose != NULL && !choose_from_file (self->choose, selection, error))
+    return FALSE;
+  if (self->suggested)
+    onward_selection_use_suggestions (selection);
+  for (guint i = 0; self->confirm != NULL && self->confirm[i] != NULL; i++)
+    if (!onward_selection_confirm (selection, self->confirm[i], error))
+      return FALSE;
+  if (self->suggested)
+    {
+      tell_unconfirmed (selection);
+      onward_selection_leave_out_unconfirmed (selection);
+    }
+  return TRUE;
+}

@@ -1,0 +1,61 @@
+#include "cli/onward-cli-words.h"
+
+#include <string.h>
+
+#include "seal/onward-picture-code.h"
+#include "seal/onward-words.h"
+
+/**
+ * onward_cli_read_words:
+ * @path: a file of words
+ * @error: return location, `ONWARD_CLI_ERROR_FILE` or the words' errors
+ *
+ * Reads the words a file is locked under.
+ *
+ * Returns: (transfer full): the words in the form they lock in
+ */
+OnwardSecret *
+onward_cli_read_words (const char *path, GError **error)
+{
+  g_autoptr (OnwardSecret) typed = onward_cli_read_secret_file (path, error);
+
+  return typed != NULL ? onward_words_normalise (typed, error) : NULL;
+}
+
+/**
+ * onward_cli_read_code:
+ * @path: a file with a picture code
+ * @error: return location, `ONWARD_CLI_ERROR_FILE` or the code's errors
+ *
+ * Reads a picture code: five names, one a line.
+ *
+ * Returns: (transfer full): the code as one secret
+ */
+OnwardSecret *
+onward_cli_read_code (const char *path, GError **error)
+{
+  g_autoptr (OnwardSecret) typed = onward_cli_read_secret_file (path, error);
+
+  return typed != NULL ? onward_picture_code_parse (typed, error) : NULL;
+}
+
+/**
+ * onward_cli_write_words:
+ * @path: where a new file is to be
+ * @words: six words
+ * @error: return location, `ONWARD_CLI_ERROR_FILE`
+ *
+ * Writes words into a file of their own, for whoever tells them by phone.
+ *
+ * Returns: whether the file is there
+ */
+gboolean
+onward_cli_write_words (const char *path, OnwardSecret *words, GError **error)
+{
+  gsize length = onward_secret_length (words);
+  g_autoptr (OnwardSecret) line = onward_secret_new (length + 1);
+
+  memcpy (onward_secret_data (line), onward_secret_data (words), length);
+  onward_secret_data (line)[length] = '\n';
+  return onward_cli_write_new_file (path, onward_secret_data (line), length + 1, error);
+}

@@ -1,0 +1,256 @@
+/* verb-card.c: public identities: one's own, to give away, and those of others, to compare. */
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "cli/onward-cli.h"
+#include "receive/onward-known-card.h"
+#include "receive/onward-foreign-text.h"
+#include "seal/onward-card.h"
+#include "share/onward-own-card.h"
+
+/* --- telling --- */
+
+static void
+tell_card (OnwardCli *cli, OnwardCard *card)
+{
+  g_autofree char *name = onward_foreign_text (onward_card_get_name (card), ONWARD_FOREIGN_NAME);
+  g_autofree char *role = onward_foreign_text (onward_card_get_role (card), ONWARD_FOREIGN_NAME);
+  g_autofree char *code = onward_card_dup_code (card);
+  JsonObject *object = NULL;
+
+  if (!cli->json)
+    {
+      onward_cli_print (_ ("The card says it is of: %s (%s)\n"), name, role);
+      onward_cli_print (_ ("Its id: %s\n"), onward_card_get_id (card));
+      onward_cli_print (_ ("Compare this code by phone: %s\n"), code);
+      return;
+    }
+  object = json_object_new ();
+  json_object_set_string_member (object, "id", onward_card_get_id (card));
+  json_object_set_string_member (object, "says_it_is", onward_card_get_name (card));
+  json_object_set_string_member (object, "role", onward_card_get_role (card));
+  if (onward_card_get_urn (card) != NULL)
+    json_object_set_string_member (object, "urn", onward_card_get_urn (card));
+  json_object_set_string_member (object, "code", code);
+  onward_cli_take_json (object);
+}
+
+/* --- one's own --- */
+
+static int
+write_own (OnwardCli *cli, OnwardVault *vault, const OnwardIdentityRow *row, const char *output)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = onward_own_card_write (row, &error);
+  g_autoptr (GBytes) bytes = text != NULL ? g_bytes_new (text, strlen (text)) : NULL;
+  g_autoptr (OnwardCard) card = bytes != NULL ? onward_card_read (bytes, &error) : NULL;
+
+  if (card == NULL)
+    return onward_cli_fail (error);
+  if (output != NULL && !onward_cli_write_new_file (output, text, strlen (text), &error))
+    return onward_cli_fail (error);
+  tell_card (cli, card);
+  if (output != NULL && !cli->json)
+    onward_cli_print (_ ("The card is in %s: give it to those you work with.\n"), output);
+  return ONWARD_EXIT_DONE;
+}
+
+static int
+make (OnwardCli *cli, GStrv arguments, const char *urn, const char *output)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OnwardVault) vault = NULL;
+  g_autoptr (OnwardIdentityRow) row = NULL;
+
+  if (arguments[1] == NULL || arguments[2] == NULL)
+    return onward_cli_misused (cli, _ ("Say the role and the name: card make setting “Brookfield "
+                                       "Example School”."));
+  vault = onward_cli_open_vault (cli, &error);
+  if (vault != NULL)
+    row = onward_own_card_make (vault, arguments[1], arguments[2], urn, &error);
+  return row != NULL ? write_own (cli, vault, row, output) : onward_cli_fail (error);
+}
+
+static int
+show_own (OnwardCli *cli, const char *output)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OnwardVault) vault = onward_cli_open_vault (cli, &error);
+  g_autoptr (OnwardIdentityRow) row = vault != NULL ? onward_own_card_find (vault, &error) : NULL;
+
+  return row != NULL ? write_own (cli, vault, row, output) : onward_cli_fail (error);
+}
+
+/* --- those of others --- */
+
+static OnwardCard *
+read_card (const char *path, GError **error)
+{
+  g_autoptr (GBytes) bytes = onward_cli_read_file (path, ONWARD_CARD_TEXT_MAX, error);
+
+  return bytes != NULL ? onward_card_read (bytes, error) : NULL;
+}
+
+static int
+show (OnwardCli *cli, GStrv arguments, const char *output)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OnwardCard) card = NULL;
+
+  if (arguments[1] == NULL)
+    return show_own (cli, output);
+  card = read_card (arguments[1], &error);
+  if (card == NULL)
+    return onward_cli_fail (error);
+  tell_card (cli, card);
+  return ONWARD_EXIT_DONE;
+}
+
+static int
+tell_only_code (OnwardCli *cli, GStrv arguments)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OnwardCard) card = NULL;
+
+  if (arguments[1] == NULL)
+    return onward_cli_misused (cli, _ ("Say which card: card code FILE."));
+  card = read_card (arguments[1], &error);
+  if (card == NULL)
+    return onward_cli_fail (error);
+  if (cli->json)
+    tell_card (cli, card);
+  else
+    {
+      g_autofree char *code = onward_card_dup_code (card);
+
+      onward_cli_print ("%s\n", code);
+    }
+  return ONWARD_EXIT_DONE;
+}
+
+static int
+add (OnwardCli *cli, GStrv arguments)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OnwardCard) card = NULL;
+  g_autoptr (OnwardVault) vault = NULL;
+  OnwardKnownChange change;
+
+  if (arguments[1] == NULL)
+    return onward_cli_misused (cli, _ ("Say which card: card add FILE."));
+  card = read_card (arguments[1], &error);
+  if (card != NULL)
+    vault = onward_cli_open_vault (cli, &error);
+  if (vault == NULL || !onward_known_card_add (vault, card, &change, &error))
+    return onward_cli_fail (error);
+  tell_card (cli, card);
+  if (change == ONWARD_KNOWN_KEY_CHANGED)
+    onward_cli_note (_ ("This card shows ANOTHER KEY than the one you compared before. Whoever you "
+                        "know by this name may not have made it. Ask them by phone, and compare "
+                        "the code again."));
+  else if (change == ONWARD_KNOWN_NEW)
+    onward_cli_note (_ ("It is kept, and not trusted yet: compare the code, then say it with "
+                        "card trust."));
+  return ONWARD_EXIT_DONE;
+}
+
+static int
+trust (OnwardCli *cli, GStrv arguments, const char *code, const char *our_name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OnwardVault) vault = NULL;
+
+  if (arguments[1] == NULL || code == NULL)
+    return onward_cli_misused (cli, _ ("Say whose card and the code you were told: card trust ID "
+                                       "--code 'six words 12345678'."));
+  vault = onward_cli_open_vault (cli, &error);
+  if (vault == NULL || !onward_known_card_trust (vault, arguments[1], code, our_name, &error))
+    return onward_cli_fail (error);
+  if (!cli->json)
+    onward_cli_print (_ ("The code is right. Files with this signature are known from now on.\n"));
+  return ONWARD_EXIT_DONE;
+}
+
+static void
+print_known (OnwardCli *cli, const OnwardCardRow *row)
+{
+  const char *called = row->our_name != NULL ? row->our_name : row->name;
+  g_autofree char *name = onward_foreign_text (called, ONWARD_FOREIGN_NAME);
+  JsonObject *object = NULL;
+
+  if (!cli->json)
+    {
+      onward_cli_print ("%s  %s  %s\n", row->id,
+                        row->trusted_at > 0 ? _ ("compared") : _ ("not compared"), name);
+      return;
+    }
+  object = json_object_new ();
+  json_object_set_string_member (object, "id", row->id);
+  json_object_set_string_member (object, "name", called);
+  json_object_set_boolean_member (object, "trusted", row->trusted_at > 0);
+  onward_cli_take_json (object);
+}
+
+static int
+list (OnwardCli *cli)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OnwardVault) vault = onward_cli_open_vault (cli, &error);
+  g_autoptr (GPtrArray) rows = vault != NULL ? onward_vault_list_cards (vault, &error) : NULL;
+
+  if (rows == NULL)
+    return onward_cli_fail (error);
+  for (guint i = 0; i < rows->len; i++)
+    print_known (cli, g_ptr_array_index (rows, i));
+  if (rows->len == 0)
+    onward_cli_note (_ ("No card of anybody else is kept here."));
+  return ONWARD_EXIT_DONE;
+}
+
+static int
+run (OnwardCli *cli, int argc, char **argv)
+{
+  g_autofree char *urn = NULL, *code = NULL, *our_name = NULL, *output = NULL;
+  g_auto (GStrv) arguments = NULL;
+  int status = ONWARD_EXIT_FAILED;
+  const GOptionEntry options[]
+      = { { "urn", 0, 0, G_OPTION_ARG_STRING, &urn,
+            N_ ("make: the Department's number of a school"), N_ ("NUMBER") },
+          { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
+            N_ ("make, show: write one's own card into this new file"), N_ ("FILE") },
+          { "code", 0, 0, G_OPTION_ARG_STRING, &code,
+            N_ ("trust: the six words and eight digits that were told"), N_ ("CODE") },
+          { "our-name", 0, 0, G_OPTION_ARG_STRING, &our_name,
+            N_ ("trust: what to call them from now on"), N_ ("NAME") },
+          G_OPTION_ENTRY_NULL };
+
+  if (!onward_cli_parse (cli, options, argc, argv, 1, 3, &arguments, &status))
+    return status;
+  if (g_str_equal (arguments[0], "make"))
+    return make (cli, arguments, urn, output);
+  if (g_str_equal (arguments[0], "show"))
+    return show (cli, arguments, output);
+  if (g_str_equal (arguments[0], "code"))
+    return tell_only_code (cli, arguments);
+  if (g_str_equal (arguments[0], "add"))
+    return add (cli, arguments);
+  if (g_str_equal (arguments[0], "trust"))
+    return trust (cli, arguments, code, our_name);
+  if (g_str_equal (arguments[0], "list"))
+    return list (cli);
+  return onward_cli_misused (cli, _ ("card does one of: make, show, add, code, trust, list."));
+}
+
+const OnwardVerb onward_verb_card = {
+  .name = "card",
+  .arguments = N_ ("make ROLE NAME | show [FILE] | add FILE | code FILE | trust ID | list"),
+  .summary = N_ ("Makes and compares cards: the public identities that sign and receive."),
+  .details
+  = N_ ("ROLE is setting for who seals, or college, employer, internship or university for "
+        "who receives. A card proves that its maker has the key it shows, and nothing "
+        "about the name in it: compare the code by phone, then trust it."),
+  .example = "card make setting \"Brookfield Example School\" --urn 999999 -o brookfield.card",
+  .run = run,
+};
