@@ -119,7 +119,7 @@ static const Edit form_edits[] = {
 void
 break_form (File *file)
 {
-  if (dice_chance (&file->dice, 40))
+  if (dice_chance (&file->dice, 15))
     {
       add_too_many (file);
       return;

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#define DEPTH_MAX 32 /* of JSON, and of what disclosures make of it */
+
 static void
 rename_item (Item *item, const char *name)
 {
@@ -104,6 +106,7 @@ break_depth (File *file)
           "[[{\"_sd\":5}]]", "{\"a\":[{\"_sd_alg\":\"sha-256\"}]}" };
   Item *evidence = put_evidence (file);
   Item *child = item_new (&file->dice, "since");
+  guint levels = 0;
 
   child->value = g_strdup ("\"2025-09-01\"");
   switch (dice_below (&file->dice, 5))
@@ -121,9 +124,10 @@ break_depth (File *file)
       g_clear_pointer (&child->name, g_free);
       hide_more (evidence, g_steal_pointer (&child));
       break;
-    default: /* the gate alone leaves it to the profile how deep a passport is */
-      file->ways = WAY_RECEIVE;
-      dig (file, 2 + dice_below (&file->dice, 60));
+    default: /* four levels are the profile's business, the limit of nesting is the gate's, too */
+      levels = 2 + dice_below (&file->dice, 60);
+      file->ways = levels < DEPTH_MAX ? WAY_RECEIVE : WAY_BOTH;
+      dig (file, levels);
     }
   g_clear_pointer (&child, item_free);
 }

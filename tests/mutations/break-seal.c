@@ -189,7 +189,7 @@ break_sd_alg (File *file)
   Members *places[] = { file->says, file_section (file, COMMUNICATION)->members,
                         file_answer (file)->members, file_adjustment (file)->members };
 
-  switch (dice_below (&file->dice, 4))
+  switch (dice_below (&file->dice, 5))
     {
     case 0: /* deep in a value */
       members_set (file_answer (file)->members, "value",
@@ -197,6 +197,9 @@ break_sd_alg (File *file)
       break;
     case 1:
       members_set (DICE_PICK (&file->dice, places), "_sd_alg", "\"sha-256\"");
+      break;
+    case 2: /* disclosed */
+      item_put_hidden (file_adjustment (file), "_sd_alg", "\"sha-256\"", &file->dice);
       break;
     default:
       members_set (file->claims, "_sd_alg", DICE_PICK (&file->dice, bad_sd_algs));
