@@ -42,27 +42,15 @@ take_answers (OnwardPassport *passport, JsonObject *answers)
     }
 }
 
-/* A catalogue entry is not looked up here: tests of sealing need no descriptions. */
 static void
 take_adjustments (OnwardPassport *passport, JsonArray *adjustments)
 {
   for (guint i = 0; i < json_array_get_length (adjustments); i++)
     {
-      JsonObject *from = json_array_get_object_element (adjustments, i);
-      const char *id = json_object_get_string_member_with_default (from, "id", NULL);
-      const char *title = json_object_get_string_member_with_default (from, "title", id);
-      g_autoptr (OnwardAdjustment) own = NULL;
-      g_autoptr (OnwardAdjustment) adjustment = NULL;
-      g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
       g_autoptr (GError) error = NULL;
+      g_autoptr (OnwardAdjustment) adjustment
+          = onward_adjustment_from_json (json_array_get_element (adjustments, i), &error);
 
-      own = onward_adjustment_new_own (title, &error);
-      g_assert_no_error (error);
-      json_object_set_string_member (from, "title", title);
-      if (id == NULL)
-        json_object_set_string_member (from, "id", onward_adjustment_get_id (own));
-      json_node_set_object (node, from);
-      adjustment = onward_adjustment_from_json (node, &error);
       g_assert_no_error (error);
       g_assert_true (onward_passport_add_adjustment (passport, adjustment, &error));
       g_assert_no_error (error);
