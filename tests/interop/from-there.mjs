@@ -1,6 +1,7 @@
 // What is issued and presented there is accepted here, and says here what was shown there.
 import assert from 'node:assert/strict'
-import { assertRefused, checkRaw, day, now, peer } from './onward.mjs'
+import { calculateJwkThumbprint } from 'jose'
+import { assertRefused, checkRaw, checkWhole, day, now, peer } from './onward.mjs'
 import { bindThere, issueThere, makeKey, presentThere, readThere } from './sd-jwt.mjs'
 import { check, count } from './tap.mjs'
 
@@ -159,17 +160,38 @@ function showAll (frame) {
   return Object.keys(shown).length > 0 ? shown : true
 }
 
+const bearer = 'urn:onward:bearer'
+const share = {
+  to: { name: 'Riverside Example College', kind: 'college' },
+  audience: 'college',
+  purpose: 'plan lessons, help and exams',
+  keep_until: '2027-07-31'
+}
+
+// What another team would write from data/doc/format.md alone.
+async function makePassport (content, sections) {
+  const frame = frameOf(sections)
+  const kid = await calculateJwkThumbprint(issuer.public)
+  const issued = await issueThere(content, frame, issuer.private, { kid })
+  return presentThere(issued, showAll(frame), holder.private, { ...binding, aud: bearer, share })
+}
+
 async function wholePassports () {
   for (const person of ['robin', 'sam']) {
+    const { content } = peer('seal', { person, holder: holder.public, now })
+    const { iss, vct, iat, exp, cnf, passport, revision, lang, issuer: says, ...sections } = content
+    const file = await makePassport(content, sections)
+
     await check(`from-there/the-passport-of-${person}-issued-there-is-read-the-same-here`, async () => {
-      const { content } = peer('seal', { person, holder: holder.public, now })
-      const { iss, vct, iat, exp, cnf, passport, revision, lang, issuer: says, ...sections } = content
-      const frame = frameOf(sections)
-      const issued = await issueThere(content, frame, issuer.private)
-      const file = await presentThere(issued, showAll(frame), holder.private, binding)
       assert.ok(file.split('~').length > 80)
-      assert.deepEqual(checkRaw(file, { ...policy, vct: 'urn:onward:adjustment-passport:1' }), content)
+      assert.deepEqual(checkRaw(file, { ...policy, aud: bearer, vct }), content)
       files++
+    })
+    await check(`from-there/the-passport-of-${person}-issued-there-is-taken-for-one-of-an-unknown-signer`, async () => {
+      const told = checkWhole(file)
+      assert.equal(told.outcome, 'unknown-signer')
+      assert.deepEqual(told.cautions, ['addressed-to-a-name'])
+      assert.deepEqual(told.content, sections)
     })
   }
   count(`${files} files made by sd-jwt-vc accepted here`)

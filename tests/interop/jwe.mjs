@@ -1,7 +1,7 @@
 // What is locked on one side opens on the other, by a key and under words, and by nothing else.
 import assert from 'node:assert/strict'
 import { CompactEncrypt, compactDecrypt, decodeProtectedHeader, exportJWK, generateKeyPair, importJWK } from 'jose'
-import { assertRefused, checkRaw, now, peer } from './onward.mjs'
+import { assertRefused, checkRaw, checkWhole, now, peer } from './onward.mjs'
 import { readThere } from './sd-jwt.mjs'
 import { check, count } from './tap.mjs'
 
@@ -83,6 +83,11 @@ async function lockedThere ({ d, recipientKey, made, plaintexts }) {
   await check('jwe/a-share-locked-there-is-accepted-here-when-opened', async () => {
     const { plaintext } = peer('decrypt', { jwe: await lockThere(made.file, recipientKey, byKey), d })
     assert.deepEqual(checkRaw(plaintext, { issuer: made.issuer, aud, nonce }), made.content)
+  })
+  await check('jwe/a-share-locked-there-under-words-is-read-whole-here', async () => {
+    const told = checkWhole(await lockThere(made.file, bytes(words), byWords, { p2c: 2048 }), words)
+    assert.equal(told.outcome, 'unknown-signer')
+    assert.equal(told.content.helps.adjustments.length, made.content.helps.adjustments.length)
   })
   count(`${here} JWE made here opened by jose, ${there} made by jose opened here`)
 }

@@ -34,9 +34,9 @@ export function readThere (file, { issuer, nonce, at }) {
   }).verify(file, { keyBindingNonce: nonce, currentDate: at })
 }
 
-export function issueThere (payload, frame, issuer) {
+export function issueThere (payload, frame, issuer, header = {}) {
   return new SDJwtVcInstance({ hasher, hashAlg: 'sha-256', saltGenerator, signer: signerOf(issuer), signAlg: 'ES256' })
-    .issue(payload, frame)
+    .issue(payload, frame, { header })
 }
 
 // @shown is their presentation frame: { section: { answer: true } }. Version 0.19.0 must not bind in the
