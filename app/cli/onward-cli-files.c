@@ -253,6 +253,20 @@ onward_cli_fill_claimed (int claimed, const char *path, gconstpointer data, gsiz
 }
 
 /**
+ * onward_cli_give_up_claimed:
+ * @claimed: from onward_cli_claim_file(); it is closed
+ * @path: its path
+ *
+ * Takes the empty file away again, when there is nothing to put into it.
+ */
+void
+onward_cli_give_up_claimed (int claimed, const char *path)
+{
+  close (claimed);
+  g_unlink (path);
+}
+
+/**
  * onward_cli_write_new_file:
  * @path: where a new file is to be
  * @data: (array length=length): what goes into it

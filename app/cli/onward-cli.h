@@ -97,7 +97,8 @@ gboolean onward_cli_write_new_file (const char *path, gconstpointer data, gsize 
 /* The same in two steps, for what cannot be made a second time: the name is taken first. */
 int onward_cli_claim_file (const char *path, GError **error);
 gboolean onward_cli_fill_claimed (int claimed, const char *path, gconstpointer data, gsize length,
-                                  GError **error); /* closes @claimed */
+                                  GError **error);               /* closes @claimed */
+void onward_cli_give_up_claimed (int claimed, const char *path); /* nothing came of it */
 
 /* --- a terminal --- */
 

@@ -10,6 +10,8 @@
 #include "seal/onward-card.h"
 #include "share/onward-own-card.h"
 
+#define STANDING_COLUMNS 14
+
 /* --- telling --- */
 
 static void
@@ -39,8 +41,9 @@ tell_card (OnwardCli *cli, OnwardCard *card)
 
 /* --- one's own --- */
 
+/* Tells an own card, and writes it into a file whose name was taken already; -1: into none. */
 static int
-write_own (OnwardCli *cli, OnwardVault *vault, const OnwardIdentityRow *row, const char *output)
+write_own (OnwardCli *cli, const OnwardIdentityRow *row, int claimed, const char *output)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *text = onward_own_card_write (row, &error);
@@ -49,10 +52,10 @@ write_own (OnwardCli *cli, OnwardVault *vault, const OnwardIdentityRow *row, con
 
   if (card == NULL)
     return onward_cli_fail (error);
-  if (output != NULL && !onward_cli_write_new_file (output, text, strlen (text), &error))
+  if (claimed >= 0 && !onward_cli_fill_claimed (claimed, output, text, strlen (text), &error))
     return onward_cli_fail (error);
   tell_card (cli, card);
-  if (output != NULL && !cli->json)
+  if (claimed >= 0 && !cli->json)
     onward_cli_print (_ ("The card is in %s: give it to those you work with.\n"), output);
   return ONWARD_EXIT_DONE;
 }
@@ -63,24 +66,33 @@ make (OnwardCli *cli, GStrv arguments, const char *urn, const char *output)
   g_autoptr (GError) error = NULL;
   g_autoptr (OnwardVault) vault = NULL;
   g_autoptr (OnwardIdentityRow) row = NULL;
+  int claimed = -1;
 
   if (arguments[1] == NULL || arguments[2] == NULL)
     return onward_cli_misused (cli, _ ("Say the role and the name: card make setting “Brookfield "
                                        "Example School”."));
   vault = onward_cli_open_vault (cli, &error);
-  if (vault != NULL)
+  if (vault != NULL && output != NULL)
+    claimed = onward_cli_claim_file (output, &error);
+  if (error == NULL)
     row = onward_own_card_make (vault, arguments[1], arguments[2], urn, &error);
-  return row != NULL ? write_own (cli, vault, row, output) : onward_cli_fail (error);
+  if (row == NULL && claimed >= 0)
+    onward_cli_give_up_claimed (claimed, output);
+  return row != NULL ? write_own (cli, row, claimed, output) : onward_cli_fail (error);
 }
 
 static int
-show_own (OnwardCli *cli, const char *output)
+show_own (OnwardCli *cli, const char *wanted, const char *output)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (OnwardVault) vault = onward_cli_open_vault (cli, &error);
-  g_autoptr (OnwardIdentityRow) row = vault != NULL ? onward_own_card_find (vault, &error) : NULL;
+  g_autoptr (OnwardIdentityRow) row
+      = vault != NULL ? onward_own_card_find (vault, wanted, &error) : NULL;
+  int claimed = -1;
 
-  return row != NULL ? write_own (cli, vault, row, output) : onward_cli_fail (error);
+  if (row != NULL && output != NULL)
+    claimed = onward_cli_claim_file (output, &error);
+  return error == NULL ? write_own (cli, row, claimed, output) : onward_cli_fail (error);
 }
 
 /* --- those of others --- */
@@ -99,8 +111,8 @@ show (OnwardCli *cli, GStrv arguments, const char *output)
   g_autoptr (GError) error = NULL;
   g_autoptr (OnwardCard) card = NULL;
 
-  if (arguments[1] == NULL)
-    return show_own (cli, output);
+  if (arguments[1] == NULL || !g_file_test (arguments[1], G_FILE_TEST_EXISTS))
+    return show_own (cli, arguments[1], output);
   card = read_card (arguments[1], &error);
   if (card == NULL)
     return onward_cli_fail (error);
@@ -131,29 +143,39 @@ tell_only_code (OnwardCli *cli, GStrv arguments)
 }
 
 static int
-add (OnwardCli *cli, GStrv arguments)
+tell_added (OnwardCli *cli, OnwardCard *card, OnwardKnownChange change)
+{
+  tell_card (cli, card);
+  if (change == ONWARD_KNOWN_NEW)
+    onward_cli_note (_ ("It is kept, and not trusted yet: compare the code, then say it with "
+                        "card trust."));
+  if (change != ONWARD_KNOWN_KEY_CHANGED)
+    return ONWARD_EXIT_DONE;
+  onward_cli_note (_ ("NOT KEPT: this card shows OTHER KEYS than the ones you compared before. "
+                      "Somebody else may have made it. Ask whoever you know by this name, over a "
+                      "number you already have. If they did change their keys: card add FILE "
+                      "--code 'six words 12345678'."));
+  return ONWARD_EXIT_FAILED;
+}
+
+static int
+add (OnwardCli *cli, GStrv arguments, const char *code, const char *our_name)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (OnwardCard) card = NULL;
   g_autoptr (OnwardVault) vault = NULL;
-  OnwardKnownChange change;
+  OnwardKnownChange change = ONWARD_KNOWN_SAME;
 
   if (arguments[1] == NULL)
     return onward_cli_misused (cli, _ ("Say which card: card add FILE."));
   card = read_card (arguments[1], &error);
   if (card != NULL)
     vault = onward_cli_open_vault (cli, &error);
-  if (vault == NULL || !onward_known_card_add (vault, card, &change, &error))
+  if (vault == NULL
+      || !(code != NULL ? onward_known_card_replace (vault, card, code, our_name, &error)
+                        : onward_known_card_add (vault, card, &change, &error)))
     return onward_cli_fail (error);
-  tell_card (cli, card);
-  if (change == ONWARD_KNOWN_KEY_CHANGED)
-    onward_cli_note (_ ("This card shows ANOTHER KEY than the one you compared before. Whoever you "
-                        "know by this name may not have made it. Ask them by phone, and compare "
-                        "the code again."));
-  else if (change == ONWARD_KNOWN_NEW)
-    onward_cli_note (_ ("It is kept, and not trusted yet: compare the code, then say it with "
-                        "card trust."));
-  return ONWARD_EXIT_DONE;
+  return tell_added (cli, card, change);
 }
 
 static int
@@ -173,24 +195,44 @@ trust (OnwardCli *cli, GStrv arguments, const char *code, const char *our_name)
   return ONWARD_EXIT_DONE;
 }
 
+/* --- all of them --- */
+
 static void
-print_known (OnwardCli *cli, const OnwardCardRow *row)
+print_row (OnwardCli *cli, const char *id, const char *called, const char *standing)
 {
-  const char *called = row->our_name != NULL ? row->our_name : row->name;
   g_autofree char *name = onward_foreign_text (called, ONWARD_FOREIGN_NAME);
   JsonObject *object = NULL;
 
   if (!cli->json)
     {
-      onward_cli_print ("%s  %s  %s\n", row->id,
-                        row->trusted_at > 0 ? _ ("compared") : _ ("not compared"), name);
+      onward_cli_print ("%s  ", id);
+      onward_cli_print_cell (_ (standing), STANDING_COLUMNS);
+      onward_cli_print ("%s\n", name);
       return;
     }
   object = json_object_new ();
-  json_object_set_string_member (object, "id", row->id);
+  json_object_set_string_member (object, "id", id);
   json_object_set_string_member (object, "name", called);
-  json_object_set_boolean_member (object, "trusted", row->trusted_at > 0);
+  json_object_set_string_member (object, "standing", standing);
   onward_cli_take_json (object);
+}
+
+static guint
+list_own (OnwardCli *cli, GPtrArray *rows)
+{
+  guint count = 0;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      OnwardIdentityRow *row = g_ptr_array_index (rows, i);
+
+      if (!g_str_equal (row->kind, ONWARD_IDENTITY_SETTING)
+          && !g_str_equal (row->kind, ONWARD_IDENTITY_RECIPIENT))
+        continue;
+      print_row (cli, row->id, row->name, N_ ("yours"));
+      count++;
+    }
+  return count;
 }
 
 static int
@@ -198,14 +240,21 @@ list (OnwardCli *cli)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (OnwardVault) vault = onward_cli_open_vault (cli, &error);
-  g_autoptr (GPtrArray) rows = vault != NULL ? onward_vault_list_cards (vault, &error) : NULL;
+  g_autoptr (GPtrArray) own
+      = vault != NULL ? onward_vault_list_identities (vault, NULL, &error) : NULL;
+  g_autoptr (GPtrArray) rows = own != NULL ? onward_vault_list_cards (vault, &error) : NULL;
 
   if (rows == NULL)
     return onward_cli_fail (error);
+  if (list_own (cli, own) + rows->len == 0)
+    onward_cli_note (_ ("There is no card here yet."));
   for (guint i = 0; i < rows->len; i++)
-    print_known (cli, g_ptr_array_index (rows, i));
-  if (rows->len == 0)
-    onward_cli_note (_ ("No card of anybody else is kept here."));
+    {
+      OnwardCardRow *row = g_ptr_array_index (rows, i);
+
+      print_row (cli, row->id, row->our_name != NULL ? row->our_name : row->name,
+                 row->trusted_at > 0 ? N_ ("compared") : N_ ("not compared"));
+    }
   return ONWARD_EXIT_DONE;
 }
 
@@ -221,9 +270,9 @@ run (OnwardCli *cli, int argc, char **argv)
           { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
             N_ ("make, show: write one's own card into this new file"), N_ ("FILE") },
           { "code", 0, 0, G_OPTION_ARG_STRING, &code,
-            N_ ("trust: the six words and eight digits that were told"), N_ ("CODE") },
+            N_ ("trust, add: the six words and eight digits that were told"), N_ ("CODE") },
           { "our-name", 0, 0, G_OPTION_ARG_STRING, &our_name,
-            N_ ("trust: what to call them from now on"), N_ ("NAME") },
+            N_ ("trust, add: what to call them from now on"), N_ ("NAME") },
           G_OPTION_ENTRY_NULL };
 
   if (!onward_cli_parse (cli, options, argc, argv, 1, 3, &arguments, &status))
@@ -235,7 +284,7 @@ run (OnwardCli *cli, int argc, char **argv)
   if (g_str_equal (arguments[0], "code"))
     return tell_only_code (cli, arguments);
   if (g_str_equal (arguments[0], "add"))
-    return add (cli, arguments);
+    return add (cli, arguments, code, our_name);
   if (g_str_equal (arguments[0], "trust"))
     return trust (cli, arguments, code, our_name);
   if (g_str_equal (arguments[0], "list"))
@@ -245,7 +294,7 @@ run (OnwardCli *cli, int argc, char **argv)
 
 const OnwardVerb onward_verb_card = {
   .name = "card",
-  .arguments = N_ ("make ROLE NAME | show [FILE] | add FILE | code FILE | trust ID | list"),
+  .arguments = N_ ("make ROLE NAME | show [FILE|ID] | add FILE | code FILE | trust ID | list"),
   .summary = N_ ("Makes and compares cards: the public identities that sign and receive."),
   .details
   = N_ ("ROLE is setting for who seals, or college, employer, internship or university for "

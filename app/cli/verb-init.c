@@ -90,10 +90,7 @@ make (OnwardCli *cli, const char *recovery_file)
   if (vault == NULL)
     {
       if (claimed >= 0)
-        {
-          close (claimed);
-          g_unlink (recovery_file);
-        }
+        onward_cli_give_up_claimed (claimed, recovery_file);
       return onward_cli_fail (error);
     }
   if (claimed >= 0 && !write_code (claimed, recovery_file, code, &error))

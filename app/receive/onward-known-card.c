@@ -43,6 +43,13 @@ same_keys (const OnwardCardRow *a, const OnwardCardRow *b)
   return g_strcmp0 (a->sign_jwk, b->sign_jwk) == 0 && g_strcmp0 (a->agree_jwk, b->agree_jwk) == 0;
 }
 
+/* The row kept under the id of @card; NULL without an error if there is none. */
+static OnwardCardRow *
+find_held (OnwardVault *vault, OnwardCard *card, GError **error)
+{
+  return onward_vault_find_card (vault, onward_card_get_id (card), error);
+}
+
 /**
  * onward_known_card_add:
  * @vault: an open vault
@@ -50,8 +57,10 @@ same_keys (const OnwardCardRow *a, const OnwardCardRow *b)
  * @change: (out): what it means beside the card kept before
  * @error: return location, the vault's errors
  *
- * Keeps a card. It is not trusted by that: with the keys that were compared before it stays
- * trusted, with others it is not, and the earlier keys are kept beside.
+ * Keeps a card that is new, or the same again. It is not trusted by that.
+ *
+ * A card with other keys than the ones that were compared is not kept: anybody can make one in
+ * somebody's name, and the keys that are known must not be lost to it.
  *
  * Returns: FALSE if it could not be kept
  */
@@ -60,8 +69,7 @@ onward_known_card_add (OnwardVault *vault, OnwardCard *card, OnwardKnownChange *
                        GError **error)
 {
   g_autoptr (GError) local = NULL;
-  g_autoptr (OnwardCardRow) held
-      = onward_vault_find_card (vault, onward_card_get_id (card), &local);
+  g_autoptr (OnwardCardRow) held = find_held (vault, card, &local);
   g_autoptr (OnwardCardRow) row = row_of (card);
 
   if (local != NULL)
@@ -72,11 +80,72 @@ onward_known_card_add (OnwardVault *vault, OnwardCard *card, OnwardKnownChange *
   *change = ONWARD_KNOWN_NEW;
   if (held != NULL && held->trusted_at > 0)
     *change = same_keys (held, row) ? ONWARD_KNOWN_SAME : ONWARD_KNOWN_KEY_CHANGED;
+  if (*change == ONWARD_KNOWN_KEY_CHANGED)
+    return TRUE;
   if (held != NULL)
     row->our_name = g_strdup (held->our_name);
   if (*change == ONWARD_KNOWN_SAME)
     row->trusted_at = held->trusted_at;
   return onward_vault_put_card (vault, row, error);
+}
+
+static gboolean
+check_code (const char *id, EVP_PKEY *key, const char *typed, GError **error)
+{
+  g_autofree char *thumbprint = onward_jwk_thumbprint (key);
+  g_autofree char *code = onward_compare_code (id, thumbprint);
+
+  if (onward_compare_code_equal (typed, code))
+    return TRUE;
+  g_set_error_literal (error, ONWARD_KNOWN_CARD_ERROR, ONWARD_KNOWN_CARD_ERROR_WRONG_CODE,
+                       _ ("The code is not the one of this card, so it is not trusted. Ask again, "
+                          "over a number you already have."));
+  return FALSE;
+}
+
+static gboolean
+trust (OnwardVault *vault, const OnwardCardRow *row, const char *our_name, GError **error)
+{
+  g_autofree char *name = onward_text_clean (our_name != NULL ? our_name : row->name,
+                                             NAME_MAX_LENGTH, _ ("The name"), error);
+
+  return name != NULL && onward_vault_trust_card (vault, row->id, name, error);
+}
+
+/**
+ * onward_known_card_replace:
+ * @vault: an open vault
+ * @card: a card that was read, its signature checked
+ * @code: its six words and eight digits, as they were told
+ * @our_name: (nullable): what to call them; NULL keeps the name they have here
+ * @error: return location, domain `ONWARD_KNOWN_CARD_ERROR` or the vault's
+ *
+ * Keeps a card whose code was compared already, and makes its signer known. The keys known before
+ * are kept beside, for what was signed with them.
+ *
+ * Fails with `WRONG_CODE`, and nothing is changed.
+ *
+ * Returns: whether the signer is known now
+ */
+gboolean
+onward_known_card_replace (OnwardVault *vault, OnwardCard *card, const char *code,
+                           const char *our_name, GError **error)
+{
+  g_autoptr (OnwardCardRow) row = row_of (card);
+  g_autoptr (OnwardCardRow) held = NULL;
+  g_autoptr (GError) local = NULL;
+
+  if (!check_code (onward_card_get_id (card), onward_card_get_sign_key (card), code, error))
+    return FALSE;
+  held = find_held (vault, card, &local);
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  if (our_name == NULL && held != NULL)
+    our_name = held->our_name;
+  return onward_vault_put_card (vault, row, error) && trust (vault, row, our_name, error);
 }
 
 static OnwardCardRow *
@@ -95,26 +164,13 @@ find_card (OnwardVault *vault, const char *id, GError **error)
   return row;
 }
 
-/* The code of the keys that are kept, not of any the other side might have meant. */
-static gboolean
-check_code (const OnwardCardRow *row, const char *typed, GError **error)
+static EVP_PKEY *
+kept_key (const OnwardCardRow *row, GError **error)
 {
   g_autoptr (JsonNode) jwk = onward_strict_json_parse (row->sign_jwk, strlen (row->sign_jwk),
                                                        &onward_json_limits_header, error);
-  g_autoptr (EVP_PKEY) key = jwk != NULL ? onward_jwk_import (jwk, error) : NULL;
-  g_autofree char *thumbprint = NULL;
-  g_autofree char *code = NULL;
 
-  if (key == NULL)
-    return FALSE;
-  thumbprint = onward_jwk_thumbprint (key);
-  code = onward_compare_code (row->id, thumbprint);
-  if (onward_compare_code_equal (typed, code))
-    return TRUE;
-  g_set_error_literal (error, ONWARD_KNOWN_CARD_ERROR, ONWARD_KNOWN_CARD_ERROR_WRONG_CODE,
-                       _ ("The code is not the one of the card that is kept here, so it is not "
-                          "trusted. Ask again, over a number you already have."));
-  return FALSE;
+  return jwk != NULL ? onward_jwk_import (jwk, error) : NULL;
 }
 
 /**
@@ -136,11 +192,8 @@ onward_known_card_trust (OnwardVault *vault, const char *id, const char *code, c
                          GError **error)
 {
   g_autoptr (OnwardCardRow) row = find_card (vault, id, error);
-  g_autofree char *name = NULL;
+  g_autoptr (EVP_PKEY) key = row != NULL ? kept_key (row, error) : NULL;
 
-  if (row == NULL || !check_code (row, code, error))
-    return FALSE;
-  name = onward_text_clean (our_name != NULL ? our_name : row->name, NAME_MAX_LENGTH,
-                            _ ("The name"), error);
-  return name != NULL && onward_vault_trust_card (vault, row->id, name, error);
+  return key != NULL && check_code (row->id, key, code, error)
+         && trust (vault, row, our_name, error);
 }

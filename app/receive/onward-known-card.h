@@ -24,8 +24,13 @@ typedef enum
   ONWARD_KNOWN_KEY_CHANGED /* other keys than the ones that were compared: shout */
 } OnwardKnownChange;
 
+/* Other keys than the compared ones are not kept by this: onward_known_card_replace() is for them.
+ */
 gboolean onward_known_card_add (OnwardVault *vault, OnwardCard *card, OnwardKnownChange *change,
                                 GError **error);
+/* The card whose code was told, with whatever keys: kept, and known from now on. */
+gboolean onward_known_card_replace (OnwardVault *vault, OnwardCard *card, const char *code,
+                                    const char *our_name, GError **error);
 /* @id may be the whole id or the bare uuid; @code six words and eight digits as typed. */
 gboolean onward_known_card_trust (OnwardVault *vault, const char *id, const char *code,
                                   const char *our_name, GError **error);

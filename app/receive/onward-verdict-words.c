@@ -30,7 +30,7 @@ static const struct
   { ONWARD_CAUTION_NOT_ASKED_FOR, "not-asked-for",
     N_ ("It is addressed to you, and you did not ask for it.") },
   { ONWARD_CAUTION_ADDRESSED_TO_A_NAME, "addressed-to-a-name",
-    N_ ("It is addressed to a name, not to a key: anybody who has the file can open it.") },
+    N_ ("It is addressed to a name, not to a key: others may have been able to open it, too.") },
   { ONWARD_CAUTION_WITHDRAWN, "withdrawn",
     N_ ("The young person no longer agrees to this being used.") },
 };

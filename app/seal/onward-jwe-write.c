@@ -110,9 +110,9 @@ onward_jwe_encrypt_to_key (GBytes *plaintext, const char *cty, EVP_PKEY *key, co
     return fail (error);
   wrapping = onward_jwe_agree (fresh, key);
   header = start_header (cty, ONWARD_JWE_ALG_KEY);
-  json_object_set_member (header, "epk", onward_jwk_export (fresh));
   if (kid != NULL)
     json_object_set_string_member (header, "kid", kid);
+  json_object_set_member (header, "epk", onward_jwk_export (fresh));
   return seal_under (plaintext, header, wrapping, error);
 }
 

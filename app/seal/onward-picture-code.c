@@ -60,7 +60,8 @@ join_secret (const char *label, const char *const *parts)
  *
  * Makes a code of pictures. Their order counts; one may come twice.
  *
- * Fails with `UNKNOWN`, naming what is not a picture, or with `COUNT`.
+ * Fails with `UNKNOWN`, saying which is not a picture and not what was entered, which may be most
+ * of somebody's code; or with `COUNT`.
  *
  * Returns: (transfer full): the code
  */
@@ -78,10 +79,8 @@ onward_picture_code_from_pictures (const char *const *names, GError **error)
 
       if (picture == NULL)
         {
-          g_autofree char *shown = g_utf8_make_valid (names[n], MIN (strlen (names[n]), 40));
-
           g_set_error (error, ONWARD_PICTURE_CODE_ERROR, ONWARD_PICTURE_CODE_ERROR_UNKNOWN,
-                       _ ("There is no picture “%s”. Choose from the pictures shown."), shown);
+                       _ ("Number %u of the picture code is not one of the 64 pictures."), n + 1);
           return NULL;
         }
       if (n < ONWARD_PICTURE_CODE_LENGTH)

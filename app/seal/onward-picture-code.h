@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   ONWARD_PICTURE_CODE_ERROR_COUNT,   /* not five pictures, or no passphrase */
-  ONWARD_PICTURE_CODE_ERROR_UNKNOWN, /* no such picture; the sentence names it */
+  ONWARD_PICTURE_CODE_ERROR_UNKNOWN, /* no such picture; the sentence says which of the five */
   ONWARD_PICTURE_CODE_ERROR_BROKEN   /* what says how the key is kept cannot be used */
 } OnwardPictureCodeError;
 

@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 /* "setting" makes who seals; "college", "employer", "internship", "university" who receives. */
 OnwardIdentityRow *onward_own_card_make (OnwardVault *vault, const char *role, const char *name,
                                          const char *urn, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* The newest setting, or else the newest recipient. */
-OnwardIdentityRow *onward_own_card_find (OnwardVault *vault,
+/* By id or name; @wanted NULL: the newest setting, or else the newest recipient. */
+OnwardIdentityRow *onward_own_card_find (OnwardVault *vault, const char *wanted,
                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 char *onward_own_card_write (const OnwardIdentityRow *row,
                              GError **error) G_GNUC_WARN_UNUSED_RESULT;

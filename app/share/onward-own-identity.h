@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 typedef enum
 {
   ONWARD_IDENTITY_ERROR_ROLE, /* not a role an identity can have */
-  ONWARD_IDENTITY_ERROR_NONE  /* there is no such identity here */
+  ONWARD_IDENTITY_ERROR_NONE, /* there is no such identity here */
+  ONWARD_IDENTITY_ERROR_TWICE /* there is one of this kind and name already */
 } OnwardIdentityError;
 
 GQuark onward_identity_error_quark (void);

@@ -320,7 +320,35 @@ test_a_changed_key_is_not_known (Stage *s, gconstpointer data)
   g_assert_cmpint (add_card (s, s->school), ==, ONWARD_KNOWN_SAME);
   g_assert_cmpint (outcome_of (s, file), ==, ONWARD_OUTCOME_KNOWN);
   g_assert_cmpint (add_card (s, other), ==, ONWARD_KNOWN_KEY_CHANGED);
+  g_assert_cmpint (add_card (s, other), ==, ONWARD_KNOWN_KEY_CHANGED);
+  g_assert_cmpint (outcome_of (s, file), ==, ONWARD_OUTCOME_KNOWN);
+}
+
+static void
+test_a_key_changes_by_comparing_again (Stage *s, gconstpointer data)
+{
+  g_autofree char *id = NULL;
+  g_autoptr (GBytes) file = make_share (s, 2, NULL, &id);
+  g_autoptr (EVP_PKEY) other = onward_jwk_generate (NULL);
+  g_autoptr (OnwardCard) old_card = school_card (s, s->school);
+  g_autoptr (OnwardCard) new_card = school_card (s, other);
+  g_autofree char *old_code = onward_card_dup_code (old_card);
+  g_autofree char *new_code = onward_card_dup_code (new_card);
+  g_autoptr (GPtrArray) earlier = NULL;
+  g_autoptr (GError) error = NULL;
+
+  add_card (s, s->school);
+  g_assert_true (onward_known_card_trust (s->vault, SCHOOL_ID, old_code, "Sam's school", NULL));
+  g_assert_false (onward_known_card_replace (s->vault, new_card, old_code, NULL, &error));
+  g_assert_error (error, ONWARD_KNOWN_CARD_ERROR, ONWARD_KNOWN_CARD_ERROR_WRONG_CODE);
+  g_assert_cmpint (outcome_of (s, file), ==, ONWARD_OUTCOME_KNOWN);
+  g_clear_error (&error);
+
+  g_assert_true (onward_known_card_replace (s->vault, new_card, new_code, NULL, &error));
+  g_assert_no_error (error);
   g_assert_cmpint (outcome_of (s, file), ==, ONWARD_OUTCOME_UNKNOWN_SIGNER);
+  earlier = onward_vault_earlier_cards (s->vault, SCHOOL_ID, &error);
+  g_assert_cmpuint (earlier->len, ==, 1);
 }
 
 static void
@@ -364,5 +392,6 @@ main (int argc, char *argv[])
   ADD ("/receive/known/only-a-compared-card-makes-known", test_only_a_compared_card_makes_known);
   ADD ("/receive/known/a-wrong-code-trusts-nobody", test_a_wrong_code_trusts_nobody);
   ADD ("/receive/known/a-changed-key-is-not-known", test_a_changed_key_is_not_known);
+  ADD ("/receive/known/a-key-changes-by-comparing-again", test_a_key_changes_by_comparing_again);
   return g_test_run ();
 }
