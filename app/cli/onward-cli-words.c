@@ -2,6 +2,9 @@
 
 #include <string.h>
 
+#include <glib/gi18n-lib.h>
+
+#include "passport/onward-pictures.h"
 #include "seal/onward-picture-code.h"
 #include "seal/onward-words.h"
 
@@ -22,12 +25,25 @@ onward_cli_read_words (const char *path, GError **error)
   return typed != NULL ? onward_words_normalise (typed, error) : NULL;
 }
 
+/* Which pictures there are: on the command line they are not seen. */
+static void
+tell_pictures (void)
+{
+  GPtrArray *pictures = onward_pictures_get ();
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < pictures->len; i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "",
+                            ((OnwardPicture *)g_ptr_array_index (pictures, i))->name);
+  onward_cli_note (_ ("The pictures are: %s."), names->str);
+}
+
 /**
  * onward_cli_read_code:
  * @path: a file with a picture code
  * @error: return location, `ONWARD_CLI_ERROR_FILE` or the code's errors
  *
- * Reads a picture code: five names, one a line.
+ * Reads a picture code: five names, one a line. If it is none, says which pictures there are.
  *
  * Returns: (transfer full): the code as one secret
  */
@@ -35,8 +51,11 @@ OnwardSecret *
 onward_cli_read_code (const char *path, GError **error)
 {
   g_autoptr (OnwardSecret) typed = onward_cli_read_secret_file (path, error);
+  OnwardSecret *code = typed != NULL ? onward_picture_code_parse (typed, error) : NULL;
 
-  return typed != NULL ? onward_picture_code_parse (typed, error) : NULL;
+  if (typed != NULL && code == NULL)
+    tell_pictures ();
+  return code;
 }
 
 /**

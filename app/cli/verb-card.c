@@ -71,6 +71,11 @@ make (OnwardCli *cli, GStrv arguments, const char *urn, const char *output)
   if (arguments[1] == NULL || arguments[2] == NULL)
     return onward_cli_misused (cli, _ ("Say the role and the name: card make setting “Brookfield "
                                        "Example School”."));
+  if (!onward_own_card_is_role (arguments[1]))
+    return onward_cli_misused (cli,
+                               _ ("“%s” is no role for a card. There are: setting, college, "
+                                  "employer, internship, university."),
+                               arguments[1]);
   vault = onward_cli_open_vault (cli, &error);
   if (vault != NULL && output != NULL)
     claimed = onward_cli_claim_file (output, &error);

@@ -8,6 +8,7 @@
 #include "passport/onward-date.h"
 #include "receive/onward-receive.h"
 #include "seal/onward-card.h"
+#include "share/onward-recipient.h"
 #include "store/onward-vault-passports.h"
 
 /* --- before --- */
@@ -21,6 +22,26 @@ tell_changed (OnwardVault *vault, const char *passport)
   if (summary != NULL && summary->state == ONWARD_STATE_CHANGED)
     onward_cli_note (_ ("The passport was changed since it was sealed. What is new is not in this "
                         "file: seal it again to share it."));
+}
+
+/* A card that came by mail may have been swapped: whoever made it reads the file. */
+static gboolean
+check_card (OnwardVault *vault, OnwardCard *card, GError **error)
+{
+  g_autofree char *code = NULL;
+  gboolean compared = FALSE;
+
+  if (card == NULL)
+    return TRUE;
+  if (!onward_recipient_check (vault, card, &compared, error))
+    return FALSE;
+  if (compared)
+    return TRUE;
+  code = onward_card_dup_code (card);
+  onward_cli_note (_ ("The code of this card was never compared. Before you send the file, phone "
+                      "them and compare: %s"),
+                   code);
+  return TRUE;
 }
 
 static void
@@ -100,7 +121,7 @@ tell (OnwardCli *cli, const OnwardShared *shared, const OnwardShareOptions *opti
                          "with nothing.\n"),
                       options->words_file);
   else if (sharing->lock == ONWARD_LOCK_KEY)
-    onward_cli_print (_ ("Only %s can open it.\n"), sharing->order.to_name);
+    onward_cli_print (_ ("Only who has the key of this card can open it.\n"));
   else
     onward_cli_print (_ ("It is not locked: whoever has the file can read it.\n"));
 }
@@ -167,7 +188,7 @@ share (OnwardCli *cli, const char *id, const OnwardShareOptions *options)
   OnwardSharing sharing = { .passport = passport, .code = code, .lock = ONWARD_LOCK_PLAIN };
   GDate keep_until;
 
-  if (passport == NULL)
+  if (passport == NULL || !check_card (vault, card, &error))
     return onward_cli_fail (error);
   onward_date_parse (options->keep_until, &keep_until);
   sharing.order.audience = onward_audience_find (options->audience);

@@ -91,10 +91,16 @@ meet_the_college (OnwardTour *tour)
                     "card", "make", "college", COLLEGE_NAME, "-o", "northgate.card", NULL);
   onward_tour_step (tour, _ ("It keeps the school's card."), "college", DONE, "card", "add",
                     "brookfield.card", NULL);
+  onward_tour_step (tour, _ ("The school keeps the college's."), "setting", DONE, "card", "add",
+                    "northgate.card", NULL);
+  onward_tour_remember (tour, "%northgate", "id", NULL, "card", "code", "northgate.card", NULL);
+  onward_tour_remember (tour, "%college-code", "code", "college", "card", "show", NULL);
   onward_tour_remember (tour, "%brookfield", "id", NULL, "card", "code", "brookfield.card", NULL);
   onward_tour_remember (tour, "%code", "code", "setting", "card", "show", NULL);
-  onward_tour_step (tour, _ ("The school reads its code out by phone; it is the same."), "college",
-                    DONE, "card", "trust", "%brookfield", "--code", "%code", NULL);
+  onward_tour_step (tour, _ ("On the phone, the school reads its code out; it is the same."),
+                    "college", DONE, "card", "trust", "%brookfield", "--code", "%code", NULL);
+  onward_tour_step (tour, _ ("Then the college reads out its own."), "setting", DONE, "card",
+                    "trust", "%northgate", "--code", "%college-code", NULL);
 }
 
 static void

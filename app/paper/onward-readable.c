@@ -4,6 +4,7 @@
 
 #include "paper/onward-readable-adjustment.h"
 #include "paper/onward-readable-value.h"
+#include "paper/onward-wrap.h"
 #include "passport/onward-answer.h"
 #include "passport/onward-date.h"
 #include "receive/onward-foreign-text.h"
@@ -58,8 +59,9 @@ append_signer (GString *page, OnwardVerdict *verdict)
   if (onward_foreign_text_is_unusual (says))
     g_string_append_printf (page, "  %s\n", _ ("Take care: unusual letters in this name."));
   if (onward_verdict_is_self_sealed (verdict))
-    g_string_append_printf (page, "  %s\n",
-                            _ ("The young person sealed it themselves, without a school."));
+    g_string_append_printf (
+        page, "  %s\n",
+        _ ("The file says that the young person sealed it alone, without a school."));
   else if (signer == NULL)
     append_code (page, verdict);
 }
@@ -224,8 +226,11 @@ make_front (OnwardVerdict *verdict)
 char *
 onward_readable_print_front (OnwardVerdict *verdict)
 {
+  g_autoptr (GString) page = NULL;
+
   g_return_val_if_fail (verdict != NULL, NULL);
-  return g_string_free (make_front (verdict), FALSE);
+  page = make_front (verdict);
+  return onward_wrap_page (page->str);
 }
 
 /**
@@ -243,11 +248,11 @@ onward_readable_print_front (OnwardVerdict *verdict)
 char *
 onward_readable_print (OnwardVerdict *verdict)
 {
-  GString *page = NULL;
+  g_autoptr (GString) page = NULL;
 
   g_return_val_if_fail (verdict != NULL, NULL);
   page = make_front (verdict);
   if (onward_verdict_get_content (verdict) != NULL)
     append_content (page, onward_verdict_get_content (verdict));
-  return g_string_free (page, FALSE);
+  return onward_wrap_page (page->str);
 }

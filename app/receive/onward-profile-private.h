@@ -6,8 +6,9 @@
 
 G_BEGIN_DECLS
 
-/* FALSE, for `return`. @what goes wrong, and @part is where: the file's own word for it, which is
- * made safe to show. */
+/* FALSE, for `return`. @what goes wrong, and @part (nullable) is where. The part is said only if it
+ * is a name of the format: nothing of a refused file is shown, not even its own words for things.
+ */
 gboolean onward_profile_refuse (GError **error, OnwardProfileError code, const char *what,
                                 const char *part);
 

@@ -4,19 +4,32 @@
 
 #include "passport/onward-answer.h"
 #include "passport/onward-date.h"
-#include "receive/onward-foreign-text.h"
 #include "receive/onward-members.h"
 #include "seal/onward-strict-json.h"
 
 #define NAME_MAX_LENGTH 200 /* code points of a member's name */
 
+/* Names of the format. A refusal may say these; anything else could be the file speaking. */
+static const char *const our_names[]
+    = { "iss",       "iat",        "exp",         "cnf",       "passport",    "revision",
+        "lang",      "issuer",     "kid",         "_sd",       "aud",         "nonce",
+        "sd_hash",   "share",      "to",          "name",      "kind",        "audience",
+        "purpose",   "keep_until", "replaces",    "reply_key", "role",        "urn",
+        "title",     "label",      "value",       "fields",    "by",          "words",
+        "on",        "helps",      "adjustments", "id",        "description", "what_to_do",
+        "my_words",  "settings",   "importance",  "often",     "state",       "in_place_since",
+        "review_on", "why",        "evidence",    "agreed",    "providers",   "cost",
+        "review",    "since",      "used_in",     "seen_by",   "with",        "funding",
+        "law_part",  "result",     "comment",     "text",      "contact",     NULL };
+
 gboolean
 onward_profile_refuse (GError **error, OnwardProfileError code, const char *what, const char *part)
 {
-  g_autofree char *shown = onward_foreign_text (part, ONWARD_FOREIGN_NAME);
-
-  /* Translators: what is wrong with a file, and the name of the part it is wrong with. */
-  g_set_error (error, ONWARD_PROFILE_ERROR, (int)code, _ ("%s: “%s”."), what, shown);
+  if (part != NULL && g_strv_contains (our_names, part))
+    /* Translators: what is wrong with a file, and the name of the part it is wrong with. */
+    g_set_error (error, ONWARD_PROFILE_ERROR, (int)code, _ ("%s: “%s”."), what, part);
+  else
+    g_set_error (error, ONWARD_PROFILE_ERROR, (int)code, "%s.", what);
   return FALSE;
 }
 
@@ -39,11 +52,11 @@ check_text (const char *text, glong max, GError **error)
 {
   if (g_utf8_strlen (text, -1) > max)
     return onward_profile_refuse (error, ONWARD_PROFILE_ERROR_LIMIT,
-                                  _ ("A text of this file is longer than a passport allows"), text);
+                                  _ ("A text of this file is longer than a passport allows"), NULL);
   if (!is_clean (text))
     return onward_profile_refuse (error, ONWARD_PROFILE_ERROR_MALFORMED,
                                   _ ("A text of this file holds characters that no passport holds"),
-                                  text);
+                                  NULL);
   return TRUE;
 }
 
@@ -86,7 +99,7 @@ onward_profile_check_texts (JsonNode *node, GError **error)
     return check_text (json_node_get_string (node), ONWARD_TEXT_MAX, error);
   if (onward_node_is_number (node) && !onward_node_is_integer (node))
     return onward_profile_refuse (error, ONWARD_PROFILE_ERROR_MALFORMED,
-                                  _ ("This file holds a number that is not whole"), "…");
+                                  _ ("This file holds a number that is not whole"), NULL);
   return TRUE;
 }
 

@@ -54,6 +54,18 @@ check_single (OnwardVault *vault, const char *name, GError **error)
 }
 
 /**
+ * onward_own_card_is_role:
+ * @role: a word
+ *
+ * Returns: whether there are cards of this role
+ */
+gboolean
+onward_own_card_is_role (const char *role)
+{
+  return g_str_equal (role, ONWARD_IDENTITY_SETTING) || g_strv_contains (recipient_roles, role);
+}
+
+/**
  * onward_own_card_make:
  * @vault: an open vault
  * @role: `setting`, or `college`, `employer`, `internship`, `university`
@@ -73,7 +85,7 @@ onward_own_card_make (OnwardVault *vault, const char *role, const char *name, co
 {
   gboolean setting = g_str_equal (role, ONWARD_IDENTITY_SETTING);
 
-  if (!setting && !g_strv_contains (recipient_roles, role))
+  if (!onward_own_card_is_role (role))
     {
       g_set_error (error, ONWARD_IDENTITY_ERROR, ONWARD_IDENTITY_ERROR_ROLE,
                    _ ("“%s” is no role for a card. There are: setting, college, employer, "

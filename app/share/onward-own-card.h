@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
+gboolean onward_own_card_is_role (const char *role);
 /* "setting" makes who seals; "college", "employer", "internship", "university" who receives. */
 OnwardIdentityRow *onward_own_card_make (OnwardVault *vault, const char *role, const char *name,
                                          const char *urn, GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -191,7 +191,8 @@ find_replaced (OnwardVault *vault, const OnwardSharing *sharing, GError **error)
       if (g_strcmp0 (id, sharing->order.to_id) == 0
           && (id != NULL || g_str_equal (name, sharing->order.to_name))
           && g_str_equal (json_object_get_string_member (entry, "audience"),
-                          sharing->order.audience->id))
+                          sharing->order.audience->id)
+          && g_str_equal (json_object_get_string_member (entry, "purpose"), sharing->order.purpose))
         return g_strdup (json_object_get_string_member (entry, "share"));
     }
   return NULL;

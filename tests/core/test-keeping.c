@@ -11,6 +11,7 @@
 #include "seal/onward-words.h"
 #include "share/onward-own-card.h"
 #include "share/onward-presentation.h"
+#include "share/onward-recipient.h"
 #include "share/onward-selection.h"
 #include "store-fixture.h"
 
@@ -352,6 +353,26 @@ test_a_key_changes_by_comparing_again (Stage *s, gconstpointer data)
 }
 
 static void
+test_a_share_goes_to_the_card_that_was_compared (Stage *s, gconstpointer data)
+{
+  g_autoptr (EVP_PKEY) other = onward_jwk_generate (NULL);
+  g_autoptr (OnwardCard) card = school_card (s, s->school);
+  g_autoptr (OnwardCard) swapped = school_card (s, other);
+  g_autofree char *code = onward_card_dup_code (card);
+  g_autoptr (GError) error = NULL;
+  gboolean compared = TRUE;
+
+  g_assert_true (onward_recipient_check (s->vault, swapped, &compared, &error));
+  g_assert_false (compared);
+  add_card (s, s->school);
+  g_assert_true (onward_known_card_trust (s->vault, SCHOOL_ID, code, NULL, NULL));
+  g_assert_true (onward_recipient_check (s->vault, card, &compared, &error));
+  g_assert_true (compared);
+  g_assert_false (onward_recipient_check (s->vault, swapped, &compared, &error));
+  g_assert_error (error, ONWARD_RECIPIENT_ERROR, ONWARD_RECIPIENT_ERROR_OTHER_KEY);
+}
+
+static void
 test_what_is_kept_is_checked_again (Stage *s, gconstpointer data)
 {
   g_autofree char *id = NULL;
@@ -393,5 +414,7 @@ main (int argc, char *argv[])
   ADD ("/receive/known/a-wrong-code-trusts-nobody", test_a_wrong_code_trusts_nobody);
   ADD ("/receive/known/a-changed-key-is-not-known", test_a_changed_key_is_not_known);
   ADD ("/receive/known/a-key-changes-by-comparing-again", test_a_key_changes_by_comparing_again);
+  ADD ("/share/recipient/a-share-goes-to-the-card-that-was-compared",
+       test_a_share_goes_to_the_card_that_was_compared);
   return g_test_run ();
 }

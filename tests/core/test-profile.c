@@ -1,6 +1,8 @@
 /* The profile: what the gate lets in and Onward would still not have written. Each case is a file
  * that is signed as it must be, passes the gate, and breaks one rule of the format. */
 
+#include <string.h>
+
 #include "receive/onward-profile.h"
 #include "seal/onward-jwk.h"
 #include "sd-jwt-maker.h"
@@ -297,6 +299,23 @@ let_in (SdJwtMaker *maker)
   return claims;
 }
 
+/* T4.45: not the text that is too long, nor a name that somebody made up. */
+static void
+assert_says_nothing_of_the_file (OnwardClaims *claims, const char *message)
+{
+  GPtrArray *disclosures = onward_claims_get_disclosures (claims);
+
+  g_assert_null (strstr (message, "aaaa"));
+  for (guint i = 0; i < disclosures->len; i++)
+    {
+      OnwardDisclosure *disclosure = g_ptr_array_index (disclosures, i);
+
+      if (disclosure->name != NULL && strlen (disclosure->name) > 8
+          && !g_str_equal (disclosure->name, "adjustments"))
+        g_assert_null (strstr (message, disclosure->name));
+    }
+}
+
 static void
 assert_refused (SdJwtMaker *maker, const ProfileCase *broken)
 {
@@ -305,6 +324,7 @@ assert_refused (SdJwtMaker *maker, const ProfileCase *broken)
 
   g_assert_false (onward_profile_check (claims, &error));
   g_assert_error (error, ONWARD_PROFILE_ERROR, (int)broken->code);
+  assert_says_nothing_of_the_file (claims, error->message);
 }
 
 static void

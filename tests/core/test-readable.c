@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "paper/onward-readable.h"
+#include "paper/onward-wrap.h"
 #include "receive/onward-receive.h"
 #include "sd-jwt-maker.h"
 
@@ -124,10 +125,34 @@ test_refused_file_shows_nothing (void)
   g_assert_null (strstr (page, "headphones"));
 }
 
+static void
+test_no_line_runs_over_the_edge (void)
+{
+  const char *long_word = "abcdefghijabcdefghijabcdefghijabcdefghijabcdefghijabcdefghijabcdefghij"
+                          "abcdefghijabcdefghij";
+  g_autofree char *page = g_strdup_printf (
+      "To: one two %s\n    - %s\nSigned by: %s\n", long_word,
+      "lots of short words that go on and on and on and on and on and on, well "
+      "over the edge",
+      "\346\274\242\345\255\227\346\274\242\345\255\227\346\274\242\345\255\227\346"
+      "\274\242\345\255\227\346\274\242\345\255\227\346\274\242\345\255\227");
+  g_autofree char *wrapped = onward_wrap_page (page);
+  g_auto (GStrv) lines = g_strsplit (wrapped, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_assert_cmpint (g_utf8_strlen (lines[i], -1), <=, ONWARD_WRAP_COLUMNS);
+      g_assert_true (*lines[i] == '\0' || *lines[i] == ' ' || g_str_has_prefix (lines[i], "To: ")
+                     || g_str_has_prefix (lines[i], "Signed by: "));
+    }
+  g_assert_nonnull (strstr (wrapped, "\n      over the edge\n"));
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/paper/readable/no-line-runs-over-the-edge", test_no_line_runs_over_the_edge);
   g_test_add_func ("/paper/readable/the-outcome-stands-first", test_outcome_stands_first);
   g_test_add_func ("/paper/readable/adjustments-are-things-to-do",
                    test_adjustments_are_things_to_do);

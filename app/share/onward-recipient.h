@@ -1,0 +1,23 @@
+/* onward-recipient.h: whether a recipient's card is the one that is known here. */
+
+#pragma once
+
+#include "seal/onward-card.h"
+#include "store/onward-vault-cards.h"
+
+G_BEGIN_DECLS
+
+#define ONWARD_RECIPIENT_ERROR (onward_recipient_error_quark ())
+
+typedef enum
+{
+  ONWARD_RECIPIENT_ERROR_OTHER_KEY /* another card of this recipient was compared before */
+} OnwardRecipientError;
+
+GQuark onward_recipient_error_quark (void);
+
+/* FALSE with an error if the card must not be used; else @compared says whether its code was. */
+gboolean onward_recipient_check (OnwardVault *vault, OnwardCard *card, gboolean *compared,
+                                 GError **error);
+
+G_END_DECLS
