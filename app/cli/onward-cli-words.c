@@ -59,8 +59,9 @@ onward_cli_read_code (const char *path, GError **error)
 }
 
 /**
- * onward_cli_write_words:
- * @path: where a new file is to be
+ * onward_cli_fill_words:
+ * @claimed: from onward_cli_claim_file(); it is closed
+ * @path: its path
  * @words: six words
  * @error: return location, `ONWARD_CLI_ERROR_FILE`
  *
@@ -69,12 +70,30 @@ onward_cli_read_code (const char *path, GError **error)
  * Returns: whether the file is there
  */
 gboolean
-onward_cli_write_words (const char *path, OnwardSecret *words, GError **error)
+onward_cli_fill_words (int claimed, const char *path, OnwardSecret *words, GError **error)
 {
   gsize length = onward_secret_length (words);
   g_autoptr (OnwardSecret) line = onward_secret_new (length + 1);
 
   memcpy (onward_secret_data (line), onward_secret_data (words), length);
   onward_secret_data (line)[length] = '\n';
-  return onward_cli_write_new_file (path, onward_secret_data (line), length + 1, error);
+  return onward_cli_fill_claimed (claimed, path, onward_secret_data (line), length + 1, error);
+}
+
+/**
+ * onward_cli_write_words:
+ * @path: where a new file is to be
+ * @words: six words
+ * @error: return location, `ONWARD_CLI_ERROR_FILE`
+ *
+ * Makes a new file and writes words into it.
+ *
+ * Returns: whether the file is there
+ */
+gboolean
+onward_cli_write_words (const char *path, OnwardSecret *words, GError **error)
+{
+  int claimed = onward_cli_claim_file (path, error);
+
+  return claimed >= 0 && onward_cli_fill_words (claimed, path, words, error);
 }

@@ -11,6 +11,7 @@ OnwardSecret *onward_cli_read_words (const char *path, GError **error) G_GNUC_WA
 /* The picture code in a file: five names, one a line. */
 OnwardSecret *onward_cli_read_code (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* A new file with the words on one line. */
+gboolean onward_cli_fill_words (int claimed, const char *path, OnwardSecret *words, GError **error);
 gboolean onward_cli_write_words (const char *path, OnwardSecret *words, GError **error);
 
 G_END_DECLS

@@ -1,6 +1,7 @@
 /* verb-share.c: makes one transfer file for one recipient, with the young person's picture code. */
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
 #include "cli/onward-cli-share.h"
 #include "cli/onward-cli-words.h"
@@ -44,14 +45,16 @@ check_card (OnwardVault *vault, OnwardCard *card, GError **error)
   return TRUE;
 }
 
-static void
-tell_agreed (OnwardVault *vault, const OnwardSharing *sharing, OnwardSelection *selection)
+static gboolean
+tell_agreed (OnwardVault *vault, const OnwardSharing *sharing, OnwardSelection *selection,
+             GError **error)
 {
   g_autofree char *statement
-      = onward_sharing_statement (vault, sharing, onward_selection_count (selection), NULL);
+      = onward_sharing_statement (vault, sharing, onward_selection_count (selection), error);
 
   if (statement != NULL)
     onward_cli_note ("%s", statement);
+  return statement != NULL;
 }
 
 /* --- the file --- */
@@ -74,17 +77,47 @@ check_own_gate (const OnwardShared *shared, const OnwardSharing *sharing, GError
   return FALSE;
 }
 
+/* The names of both files are taken before anything is in either. */
+static gboolean
+claim_files (const OnwardShared *shared, const OnwardShareOptions *options, int *file, int *words,
+             GError **error)
+{
+  *file = onward_cli_claim_file (options->output, error);
+  if (*file < 0 || shared->words == NULL)
+    return *file >= 0;
+  *words = onward_cli_claim_file (options->words_file, error);
+  if (*words < 0)
+    onward_cli_give_up_claimed (*file, options->output);
+  return *words >= 0;
+}
+
+static gboolean
+write_files (const OnwardShared *shared, const OnwardShareOptions *options, GError **error)
+{
+  gsize length = 0;
+  const char *data = g_bytes_get_data (shared->file, &length);
+  int file = -1, words = -1;
+
+  if (!claim_files (shared, options, &file, &words, error))
+    return FALSE;
+  if (words >= 0 && !onward_cli_fill_words (words, options->words_file, shared->words, error))
+    {
+      onward_cli_give_up_claimed (file, options->output);
+      return FALSE;
+    }
+  if (onward_cli_fill_claimed (file, options->output, data, length, error))
+    return TRUE;
+  if (words >= 0)
+    g_unlink (options->words_file); /* words of no file */
+  return FALSE;
+}
+
 /* Both files, then the log. */
 static gboolean
 deliver (OnwardVault *vault, const OnwardShared *shared, const OnwardShareOptions *options,
          GError **error)
 {
-  gsize length = 0;
-  const char *data = g_bytes_get_data (shared->file, &length);
-
-  if (shared->words != NULL && !onward_cli_write_words (options->words_file, shared->words, error))
-    return FALSE;
-  if (!onward_cli_write_new_file (options->output, data, length, error))
+  if (!write_files (shared, options, error))
     return FALSE;
   if (onward_sharing_record (vault, shared, error))
     return TRUE;
@@ -148,8 +181,9 @@ share_selected (OnwardCli *cli, OnwardVault *vault, OnwardSharing *sharing,
   selection = onward_selection_new (issued, sharing->order.audience);
   if (!onward_share_options_select (options, selection, &error))
     return onward_cli_fail (error);
+  if (!tell_agreed (vault, sharing, selection, &error))
+    return onward_cli_fail (error);
   tell_changed (vault, sharing->passport);
-  tell_agreed (vault, sharing, selection);
   shared = onward_sharing_make (vault, issued, selection, sharing, &error);
   if (shared == NULL || !check_own_gate (shared, sharing, &error)
       || !deliver (vault, shared, options, &error))
@@ -185,16 +219,25 @@ share (OnwardCli *cli, const char *id, const OnwardShareOptions *options)
       = code != NULL && options->to != NULL ? read_card (options->to, &error) : NULL;
   g_autoptr (OnwardVault) vault = error == NULL ? onward_cli_open_vault (cli, &error) : NULL;
   g_autofree char *passport = vault != NULL ? onward_cli_find_passport (vault, id, &error) : NULL;
+  g_autofree char *to_name = NULL;
+  g_autofree char *purpose = NULL;
   OnwardSharing sharing = { .passport = passport, .code = code, .lock = ONWARD_LOCK_PLAIN };
   GDate keep_until;
 
   if (passport == NULL || !check_card (vault, card, &error))
     return onward_cli_fail (error);
+  to_name = onward_text_clean_line (card != NULL ? onward_card_get_name (card) : options->to_name,
+                                    ONWARD_SHARING_NAME_MAX, _ ("The recipient's name"), &error);
+  if (to_name != NULL)
+    purpose = onward_text_clean_line (options->purpose, ONWARD_SHARING_PURPOSE_MAX,
+                                      _ ("The purpose"), &error);
+  if (purpose == NULL)
+    return onward_cli_fail (error);
   onward_date_parse (options->keep_until, &keep_until);
   sharing.order.audience = onward_audience_find (options->audience);
-  sharing.order.to_name = card != NULL ? onward_card_get_name (card) : options->to_name;
+  sharing.order.to_name = to_name;
   sharing.order.to_id = card != NULL ? onward_card_get_id (card) : NULL;
-  sharing.order.purpose = options->purpose;
+  sharing.order.purpose = purpose;
   sharing.order.keep_until = &keep_until;
   sharing.decided = decided_of (options->decided);
   sharing.decided_role = options->decided_role;

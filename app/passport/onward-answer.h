@@ -72,5 +72,8 @@ char *onward_answer_in_words (OnwardAnswer *self) G_GNUC_WARN_UNUSED_RESULT; /* 
  */
 char *onward_text_clean (const char *text, guint max, const char *what,
                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The same for one line of a name or purpose: no line feed, no marks of direction. */
+char *onward_text_clean_line (const char *text, guint max, const char *what,
+                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

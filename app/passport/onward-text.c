@@ -98,3 +98,41 @@ onward_text_clean (const char *text, guint max, const char *what, GError **error
     }
   return g_steal_pointer (&clean);
 }
+
+/* Characters that turn the direction of what stands around them (Unicode 15, section 23.2). */
+static gboolean
+turns_direction (gunichar c)
+{
+  return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0x200e || c == 0x200f
+         || c == 0x061c;
+}
+
+/**
+ * onward_text_clean_line:
+ * @text: any bytes up to a NUL
+ * @max: code points; 0 for `ONWARD_TEXT_MAX`
+ * @what: what a person calls the place where @text stands
+ * @error: return location, domain `ONWARD_ANSWER_ERROR`
+ *
+ * The same as onward_text_clean() for names and purposes, which stand in the middle of our own
+ * sentences: there they must not end a line, nor turn its direction.
+ *
+ * Returns: (transfer full): the text without blanks around it, or %NULL
+ */
+char *
+onward_text_clean_line (const char *text, guint max, const char *what, GError **error)
+{
+  g_autofree char *clean = onward_text_clean (text, max, what, error);
+
+  if (clean == NULL)
+    return NULL;
+  g_strstrip (clean);
+  for (const char *p = clean; *p != '\0'; p = g_utf8_next_char (p))
+    if (*p == '\n' || turns_direction (g_utf8_get_char (p)))
+      {
+        g_set_error (error, ONWARD_ANSWER_ERROR, ONWARD_ANSWER_ERROR_TEXT,
+                     _ ("“%s” must be one line, without marks that turn its direction."), what);
+        return NULL;
+      }
+  return g_steal_pointer (&clean);
+}

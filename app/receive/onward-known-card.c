@@ -106,8 +106,8 @@ check_code (const char *id, EVP_PKEY *key, const char *typed, GError **error)
 static gboolean
 trust (OnwardVault *vault, const OnwardCardRow *row, const char *our_name, GError **error)
 {
-  g_autofree char *name = onward_text_clean (our_name != NULL ? our_name : row->name,
-                                             NAME_MAX_LENGTH, _ ("The name"), error);
+  g_autofree char *name = onward_text_clean_line (our_name != NULL ? our_name : row->name,
+                                                  NAME_MAX_LENGTH, _ ("The name"), error);
 
   return name != NULL && onward_vault_trust_card (vault, row->id, name, error);
 }

@@ -71,10 +71,10 @@ onward_own_identity_make (OnwardVault *vault, const char *kind, const char *name
 {
   g_autoptr (OnwardIdentityRow) row = onward_identity_row_new ();
 
-  row->name = onward_text_clean (name, NAME_MAX_LENGTH, _ ("The name"), error);
+  row->name = onward_text_clean_line (name, NAME_MAX_LENGTH, _ ("The name"), error);
   if (row->name == NULL)
     return NULL;
-  row->role = onward_text_clean (role, NAME_MAX_LENGTH, _ ("The role"), error);
+  row->role = onward_text_clean_line (role, NAME_MAX_LENGTH, _ ("The role"), error);
   if (row->role == NULL)
     return NULL;
   row->id = onward_identity_new_id ();

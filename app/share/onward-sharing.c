@@ -57,6 +57,36 @@ onward_sharing_find_sealed (OnwardVault *vault, const char *passport, GError **e
   return sealed;
 }
 
+/* TRUE if @text is a line as it is signed, so that readers take it. */
+static gboolean
+is_line (const char *text, guint max, const char *what, GError **error)
+{
+  g_autofree char *clean = onward_text_clean_line (text, max, what, error);
+
+  return clean != NULL && *clean != '\0' && g_str_equal (clean, text);
+}
+
+static gboolean
+check_order (const OnwardSharing *sharing, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  GDate today;
+
+  onward_clock_today (&today);
+  if (is_line (sharing->order.to_name, ONWARD_SHARING_NAME_MAX, _ ("The recipient's name"), &local)
+      && is_line (sharing->order.purpose, ONWARD_SHARING_PURPOSE_MAX, _ ("The purpose"), &local)
+      && g_date_compare (sharing->order.keep_until, &today) >= 0)
+    return TRUE;
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  else
+    g_set_error_literal (
+        error, ONWARD_SHARING_ERROR, ONWARD_SHARING_ERROR_ORDER,
+        _ ("A share needs the recipient's name, a purpose, and a day from today on "
+           "until which it is kept."));
+  return FALSE;
+}
+
 /**
  * onward_sharing_statement:
  * @vault: an open vault
@@ -64,7 +94,8 @@ onward_sharing_find_sealed (OnwardVault *vault, const char *passport, GError **e
  * @things: how many things are chosen
  * @error: return location
  *
- * Says what the young person agrees to, in the words that are shown and kept.
+ * Says what the young person agrees to, in the words that are shown and kept. Recipient and purpose
+ * stand in it, so they must be as onward_text_clean_line() gives them.
  *
  * Returns: (transfer full): the statement
  */
@@ -72,10 +103,13 @@ char *
 onward_sharing_statement (OnwardVault *vault, const OnwardSharing *sharing, guint things,
                           GError **error)
 {
-  g_autoptr (OnwardPassport) passport = onward_vault_load (vault, sharing->passport, error);
+  g_autoptr (OnwardPassport) passport = NULL;
   g_autofree char *name = NULL;
   g_autofree char *count = NULL;
 
+  if (!check_order (sharing, error))
+    return NULL;
+  passport = onward_vault_load (vault, sharing->passport, error);
   if (passport == NULL)
     return NULL;
   name = onward_passport_dup_name (passport);
@@ -230,28 +264,6 @@ lock_file (OnwardShared *shared, const OnwardSharing *sharing, GError **error)
 
 /* --- sharing --- */
 
-static gboolean
-check_order (const OnwardSharing *sharing, GError **error)
-{
-  g_autofree char *name
-      = onward_text_clean (sharing->order.to_name, 100, _ ("The recipient's name"), error);
-  g_autofree char *purpose = NULL;
-  GDate today;
-
-  if (name == NULL)
-    return FALSE;
-  purpose = onward_text_clean (sharing->order.purpose, 200, _ ("The purpose"), error);
-  if (purpose == NULL)
-    return FALSE;
-  onward_clock_today (&today);
-  if (*name != '\0' && *purpose != '\0' && g_date_compare (sharing->order.keep_until, &today) >= 0)
-    return TRUE;
-  g_set_error_literal (error, ONWARD_SHARING_ERROR, ONWARD_SHARING_ERROR_ORDER,
-                       _ ("A share needs the recipient's name, a purpose, and a day from today on "
-                          "until which it is kept."));
-  return FALSE;
-}
-
 static EVP_PKEY *
 unlock_holder (OnwardVault *vault, OnwardIssued *issued, const OnwardSharing *sharing,
                const OnwardIdentityRow *person, GError **error)
@@ -328,8 +340,6 @@ onward_sharing_make (OnwardVault *vault, OnwardIssued *issued, OnwardSelection *
   g_autoptr (GError) local = NULL;
   g_autofree char *statement = NULL;
 
-  if (!check_order (sharing, error))
-    return NULL;
   positions = onward_selection_finish (selection, error);
   if (positions == NULL)
     return NULL;

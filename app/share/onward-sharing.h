@@ -19,6 +19,9 @@ typedef enum
 
 GQuark onward_sharing_error_quark (void);
 
+#define ONWARD_SHARING_NAME_MAX 100    /* code points of the recipient's name */
+#define ONWARD_SHARING_PURPOSE_MAX 200 /* code points */
+
 typedef enum
 {
   ONWARD_DECIDED_ALONE,        /* "alone" */

@@ -346,6 +346,49 @@ test_the_log_says_what_went (Stage *f, gconstpointer data)
 }
 
 static void
+test_a_name_is_one_line (Stage *f, gconstpointer data)
+{
+  static const char *const wrong[]
+      = { "", "  ", "One\nSigned by: a friend", "Right \342\200\256to left", "e\314\201cole" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      OnwardSharing sharing = { .passport = f->sam };
+      g_autofree char *statement = NULL;
+
+      sharing.order = (OnwardOrder){ .to_name = wrong[i],
+                                     .purpose = "plan lessons",
+                                     .keep_until = &f->keep_until };
+      statement = onward_sharing_statement (f->vault, &sharing, 3, &error);
+      g_assert_null (statement);
+      g_assert_nonnull (error);
+    }
+}
+
+static void
+test_another_purpose_replaces_nothing (Stage *f, gconstpointer data)
+{
+  static const char *const paths[] = { "about/proud", NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OnwardSealed) sealed = seal (f, SCHOOL, f->right, FALSE, &error);
+  g_autoptr (OnwardShared) first = share (f, paths, f->right, ONWARD_LOCK_PLAIN, &error);
+  g_autoptr (OnwardShared) second = NULL;
+  g_autoptr (OnwardVerdict) verdict = NULL;
+  JsonObject *claims;
+
+  g_assert_no_error (error);
+  g_assert_nonnull (sealed);
+  json_object_set_string_member (json_node_get_object (first->entry), "purpose", "run a club");
+  g_assert_true (onward_sharing_record (f->vault, first, &error));
+  second = share (f, paths, f->right, ONWARD_LOCK_PLAIN, &error);
+  verdict = check (second->file, NULL);
+  claims = onward_claims_get_binding (onward_verdict_get_claims (verdict));
+  g_assert_false (
+      json_object_has_member (json_object_get_object_member (claims, "share"), "replaces"));
+}
+
+static void
 test_words_open_what_they_locked (Stage *f, gconstpointer data)
 {
   static const char *const paths[] = { "about/proud", NULL };
@@ -382,6 +425,8 @@ main (int argc, char *argv[])
   ADD ("/share/code/a-forgotten-code-has-a-way-out", test_a_forgotten_code_has_a_way_out);
   ADD ("/share/sharing/exactly-what-was-chosen-goes", test_exactly_what_was_chosen_goes);
   ADD ("/share/sharing/the-log-says-what-went", test_the_log_says_what_went);
+  ADD ("/share/sharing/a-name-is-one-line", test_a_name_is_one_line);
+  ADD ("/share/sharing/another-purpose-replaces-nothing", test_another_purpose_replaces_nothing);
   ADD ("/share/sharing/words-open-what-they-locked", test_words_open_what_they_locked);
   return g_test_run ();
 }
