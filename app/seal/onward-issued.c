@@ -5,6 +5,7 @@
 
 #include "seal/onward-base64url.h"
 #include "seal/onward-format.h"
+#include "seal/onward-jwk.h"
 #include "seal/onward-jws.h"
 #include "seal/onward-strict-json.h"
 
@@ -61,19 +62,39 @@ disclosure_parts (const char *text, JsonNode **root)
 
 static void add_level (OnwardIssued *self, JsonNode *value, const char *path, gint parent);
 
-/* Adds the disclosure behind @digest, if there is one (else it is a decoy), and what hangs below
- * it. @number counts the elements of an array; a member has none. Returns TRUE if there was one. */
-static gboolean
-add_item (OnwardIssued *self, const char *digest, const char *path, gint parent, guint number)
+/* Takes the disclosure behind @digest: each stands in one place only. NULL for a decoy. */
+static char *
+take_disclosure (OnwardIssued *self, JsonNode *digest)
 {
-  const char *text = g_hash_table_lookup (self->by_digest, digest);
+  gpointer key = NULL, text = NULL;
+
+  if (digest == NULL || json_node_get_value_type (digest) != G_TYPE_STRING
+      || !g_hash_table_steal_extended (self->by_digest, json_node_get_string (digest), &key, &text))
+    return NULL;
+  g_free (key);
+  return text;
+}
+
+static gboolean
+is_text (JsonNode *node)
+{
+  return JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING;
+}
+
+/* Adds the disclosure behind @digest, if there is one, and what hangs below it. @number counts the
+ * elements of an array; a member has none. Returns TRUE if there was one. */
+static gboolean
+add_item (OnwardIssued *self, JsonNode *digest, const char *path, gint parent, guint number)
+{
+  g_autofree char *text = take_disclosure (self, digest);
   g_autoptr (JsonNode) root = NULL;
   JsonArray *parts = text != NULL ? disclosure_parts (text, &root) : NULL;
   g_autofree char *name = NULL;
   OnwardIssuedItem *item;
   guint position = self->items->len;
 
-  if (parts == NULL || json_array_get_length (parts) != (number > 0 ? 2u : 3u))
+  if (parts == NULL || json_array_get_length (parts) != (number > 0 ? 2u : 3u)
+      || (number == 0 && !is_text (json_array_get_element (parts, 1))))
     return FALSE;
   name = number > 0 ? g_strdup_printf ("%u", number)
                     : g_strdup (json_array_get_string_element (parts, 1));
@@ -88,15 +109,21 @@ add_item (OnwardIssued *self, const char *digest, const char *path, gint parent,
   return TRUE;
 }
 
+static JsonArray *
+array_member (JsonObject *object, const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  return node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+}
+
 static void
 add_members (OnwardIssued *self, JsonObject *object, const char *path, gint parent)
 {
-  JsonArray *digests = json_object_has_member (object, "_sd")
-                           ? json_object_get_array_member (object, "_sd")
-                           : NULL;
+  JsonArray *digests = array_member (object, "_sd");
 
   for (guint i = 0; digests != NULL && i < json_array_get_length (digests); i++)
-    add_item (self, json_array_get_string_element (digests, i), path, parent, 0);
+    add_item (self, json_array_get_element (digests, i), path, parent, 0);
 }
 
 static void
@@ -104,11 +131,14 @@ add_elements (OnwardIssued *self, JsonArray *array, const char *path, gint paren
 {
   guint number = 1;
 
-  for (guint i = 0; i < json_array_get_length (array); i++)
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
     {
-      JsonObject *placeholder = json_array_get_object_element (array, i);
+      JsonNode *element = json_array_get_element (array, i);
+      JsonNode *digest = JSON_NODE_HOLDS_OBJECT (element)
+                             ? json_object_get_member (json_node_get_object (element), "...")
+                             : NULL;
 
-      if (add_item (self, json_object_get_string_member (placeholder, "..."), path, parent, number))
+      if (add_item (self, digest, path, parent, number))
         number++;
     }
 }
@@ -121,8 +151,8 @@ add_level (OnwardIssued *self, JsonNode *value, const char *path, gint parent)
   if (object == NULL)
     return;
   add_members (self, object, path, parent);
-  if (g_strcmp0 (path, "helps") == 0 && json_object_has_member (object, "adjustments"))
-    add_elements (self, json_object_get_array_member (object, "adjustments"), path, parent);
+  if (g_strcmp0 (path, "helps") == 0)
+    add_elements (self, array_member (object, "adjustments"), path, parent);
 }
 
 /**
@@ -130,8 +160,9 @@ add_level (OnwardIssued *self, JsonNode *value, const char *path, gint parent)
  * @text: what onward_sealing_issue() gave
  * @error: return location, domain `ONWARD_ISSUED_ERROR`
  *
- * Takes a sealed revision apart, for choosing from it. The text comes from one's own vault; files
- * from others go through the gate instead, which believes nothing.
+ * Takes a sealed revision apart, for choosing from it. The text comes from one's own vault, or from
+ * a young person's own copy; shares from others go through the gate instead, which believes
+ * nothing.
  *
  * Returns: (transfer full): the revision
  */
@@ -140,13 +171,13 @@ onward_issued_parse (const char *text, GError **error)
 {
   g_autoptr (OnwardIssued) self = g_new0 (OnwardIssued, 1);
   g_auto (GStrv) parts = g_strsplit (text, "~", -1);
-  guint count = g_strv_length (parts);
+  guint count = strlen (text) <= ONWARD_FORMAT_FILE_MAX ? g_strv_length (parts) : 0;
 
   self->by_digest = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->by_path = g_hash_table_new (g_str_hash, g_str_equal);
   self->items = g_ptr_array_new_with_free_func ((GDestroyNotify)item_free);
   self->jwt = g_strdup (count > 0 ? parts[0] : "");
-  if (count >= 2 && *parts[count - 1] == '\0')
+  if (count >= 2 && count <= ONWARD_FORMAT_DISCLOSURES_MAX + 2 && *parts[count - 1] == '\0')
     self->jws = onward_jws_parse (self->jwt, strlen (self->jwt), ONWARD_FORMAT_TYP, NULL);
   if (self->jws == NULL)
     {
@@ -159,6 +190,47 @@ onward_issued_parse (const char *text, GError **error)
                          g_strdup (parts[i]));
   add_members (self, onward_jws_get_payload (self->jws), NULL, -1);
   return g_steal_pointer (&self);
+}
+
+static gboolean
+is_held_by (JsonObject *payload, EVP_PKEY *holder)
+{
+  JsonNode *cnf = json_object_get_member (payload, "cnf");
+  JsonNode *jwk = cnf != NULL && JSON_NODE_HOLDS_OBJECT (cnf)
+                      ? json_object_get_member (json_node_get_object (cnf), "jwk")
+                      : NULL;
+  g_autoptr (EVP_PKEY) named = jwk != NULL ? onward_jwk_import (jwk, NULL) : NULL;
+
+  return named != NULL && EVP_PKEY_eq (named, holder) == 1;
+}
+
+/**
+ * onward_issued_is_of:
+ * @self: a sealed revision that came from outside this vault
+ * @iss: the identity it should be sealed by
+ * @passport: the passport it should be of
+ * @revision: its number
+ * @holder: the young person's key it should be for
+ *
+ * Checks a sealed revision that somebody brought: that it is whole, signed by the key it names, and
+ * of what it is said to be of. Who that key belongs to is not asked here.
+ *
+ * Source: data/doc/format.md, section 9.
+ *
+ * Returns: TRUE if it may be kept as what it is said to be
+ */
+gboolean
+onward_issued_is_of (OnwardIssued *self, const char *iss, const char *passport, guint revision,
+                     EVP_PKEY *holder)
+{
+  JsonObject *payload = onward_jws_get_payload (self->jws);
+  JsonNode *number = json_object_get_member (payload, "revision");
+  g_autoptr (EVP_PKEY) signer = onward_jws_recover (self->jws);
+
+  return signer != NULL && g_strcmp0 (onward_json_get_string (payload, "iss"), iss) == 0
+         && g_strcmp0 (onward_json_get_string (payload, "passport"), passport) == 0
+         && number != NULL && json_node_get_value_type (number) == G_TYPE_INT64
+         && json_node_get_int (number) == revision && is_held_by (payload, holder);
 }
 
 /**

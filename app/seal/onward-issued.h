@@ -3,6 +3,7 @@
 #pragma once
 
 #include <json-glib/json-glib.h>
+#include <openssl/evp.h>
 
 G_BEGIN_DECLS
 
@@ -29,6 +30,9 @@ typedef struct _OnwardIssued OnwardIssued;
 
 OnwardIssued *onward_issued_parse (const char *text, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void onward_issued_free (OnwardIssued *self);
+/* TRUE if the key that its `kid` names signed it, for this passport, revision and holder. */
+gboolean onward_issued_is_of (OnwardIssued *self, const char *iss, const char *passport,
+                              guint revision, EVP_PKEY *holder);
 const char *onward_issued_get_jwt (OnwardIssued *self);
 JsonObject *onward_issued_get_payload (OnwardIssued *self);
 GPtrArray *onward_issued_get_items (OnwardIssued *self); /* of OnwardIssuedItem */

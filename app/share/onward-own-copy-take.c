@@ -4,12 +4,15 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "passport/onward-clock.h"
 #include "passport/onward-date.h"
 #include "seal/onward-base64url.h"
+#include "seal/onward-card.h"
 #include "seal/onward-issued.h"
 #include "seal/onward-strict-json.h"
 #include "share/onward-own-copy.h"
 #include "share/onward-own-identity.h"
+#include "share/onward-person.h"
 #include "store/onward-vault-identities.h"
 #include "store/onward-vault-sealed.h"
 #include "store/onward-vault-share-log.h"
@@ -142,9 +145,22 @@ check_held (OnwardVault *vault, const OnwardSealed *sealed, gboolean *held, GErr
   return FALSE;
 }
 
+/* What was sealed is signed by whom it names, for this passport and for the key that came along. */
+static gboolean
+is_whole (OnwardVault *vault, OnwardIssued *issued, const OnwardSealed *sealed, GError **error)
+{
+  g_autoptr (OnwardIdentityRow) person = onward_person_find (vault, sealed->passport, NULL);
+  g_autoptr (EVP_PKEY) holder = person != NULL ? onward_person_public_key (person, NULL) : NULL;
+
+  return (holder != NULL
+          && onward_issued_is_of (issued, sealed->identity, sealed->passport, sealed->revision,
+                                  holder))
+         || malformed (error, "sealed");
+}
+
 /**
  * onward_own_copy_take_sealed:
- * @vault: an open vault that has the passport and its revisions already
+ * @vault: an open vault that has the passport, its revisions and the young person's key already
  * @passport: its id
  * @copy: an opened copy
  * @error: return location
@@ -178,6 +194,8 @@ onward_own_copy_take_sealed (OnwardVault *vault, const char *passport, JsonObjec
   sealed->issued = g_bytes_new (issued, strlen (issued));
   sealed->identity = g_strdup (identity);
   sealed->sealed_at = number_of (from, "sealed_at");
+  if (!is_whole (vault, parsed, sealed, error))
+    return FALSE;
   return check_held (vault, sealed, &held, error)
          && (held || onward_vault_add_sealed (vault, sealed, error));
 }
@@ -199,6 +217,31 @@ unwrap_reply_key (JsonObject *from, const char *id, OnwardSecret *words, GError 
     }
   key = onward_secret_hkdf (words, salt, REPLY_KEY_INFO, 32, error);
   return key != NULL ? onward_secret_unwrap (wrapped, key, context, error) : NULL;
+}
+
+/* Nobody's identity is overwritten by a copy: neither a setting's nor that of another passport. One
+ * that this passport had before is retired. */
+static gboolean
+make_room (OnwardVault *vault, const OnwardIdentityRow *row, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (OnwardIdentityRow) same = onward_vault_find_identity (vault, row->id, &local);
+  g_autoptr (OnwardIdentityRow) before
+      = local == NULL ? onward_person_find (vault, row->passport, &local) : NULL;
+
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  if (same != NULL
+      && (!g_str_equal (same->kind, ONWARD_IDENTITY_PERSON)
+          || g_strcmp0 (same->passport, row->passport) != 0))
+    return malformed (error, "person");
+  if (before == NULL || g_str_equal (before->id, row->id))
+    return TRUE;
+  before->retired = onward_clock_now ();
+  return onward_vault_put_identity (vault, before, error);
 }
 
 /**
@@ -238,8 +281,10 @@ onward_own_copy_take_person (OnwardVault *vault, const char *passport, OnwardSec
   row->wrapped = bytes_of (from, "wrapped");
   row->created = number_of (from, "created");
   row->passport = g_strdup (passport);
-  if (row->wrapped == NULL)
+  if (row->wrapped == NULL || !onward_id_is_valid (row->id))
     return malformed (error, "person");
+  if (!make_room (vault, row, error))
+    return FALSE;
   row->agree_key = unwrap_reply_key (from, row->id, words, error);
   return row->agree_key != NULL && onward_vault_put_identity (vault, row, error);
 }

@@ -141,6 +141,47 @@ open_copy (GBytes *file, OnwardSecret *words, GError **error)
   return node != NULL && check_format (node, error) ? g_steal_pointer (&node) : NULL;
 }
 
+/* Equal, or missing in both. */
+static gboolean
+same_member (JsonObject *a, JsonObject *b, const char *name)
+{
+  JsonNode *one = json_object_get_member (a, name);
+  JsonNode *other = json_object_get_member (b, name);
+
+  return one == NULL || other == NULL ? one == other : json_node_equal (one, other);
+}
+
+/* All that a copy holds; the wrapped reply key alone is another every time it is wrapped. */
+static gboolean
+same_copy (JsonObject *a, JsonObject *b)
+{
+  static const char *const members[] = { "format", "passport", "revisions", "sealed", "shares" };
+  static const char *const of_person[]
+      = { "id", "name", "sign_jwk", "agree_jwk", "wrap", "wrapped", "created" };
+  JsonObject *person = object_member (a, "person");
+  JsonObject *other = object_member (b, "person");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (members); i++)
+    if (!same_member (a, b, members[i]))
+      return FALSE;
+  if (person == NULL || other == NULL)
+    return person == other;
+  for (gsize i = 0; i < G_N_ELEMENTS (of_person); i++)
+    if (!same_member (person, other, of_person[i]))
+      return FALSE;
+  return TRUE;
+}
+
+static guint
+count_revisions (JsonObject *copy)
+{
+  JsonNode *node = json_object_get_member (copy, "revisions");
+
+  return node != NULL && JSON_NODE_HOLDS_ARRAY (node)
+             ? json_array_get_length (json_node_get_array (node))
+             : 0;
+}
+
 /**
  * onward_own_copy_check:
  * @vault: an open vault
@@ -149,7 +190,8 @@ open_copy (GBytes *file, OnwardSecret *words, GError **error)
  * @passport: id of the passport it should hold
  * @error: return location
  *
- * Opens a copy again and compares it with the vault: only then may anything be taken away here.
+ * Opens a copy again and compares all of it with the vault: only then may anything be taken away
+ * here.
  *
  * Returns: TRUE if it holds the passport as the vault has it
  */
@@ -158,21 +200,50 @@ onward_own_copy_check (OnwardVault *vault, GBytes *file, OnwardSecret *words, co
                        GError **error)
 {
   g_autoptr (JsonNode) copy = open_copy (file, words, error);
-  g_autoptr (OnwardPassport) loaded
-      = copy != NULL ? onward_vault_load (vault, passport, error) : NULL;
   g_autoptr (JsonNode) wanted = NULL;
-  JsonNode *found = NULL;
 
-  if (loaded == NULL)
+  if (copy == NULL)
     return FALSE;
-  wanted = onward_passport_to_json (loaded);
-  found = json_object_get_member (json_node_get_object (copy), "passport");
-  if (json_node_equal (wanted, found))
+  wanted = copy_json (vault, passport, words, count_revisions (json_node_get_object (copy)), error);
+  if (wanted == NULL)
+    return FALSE;
+  if (same_copy (json_node_get_object (wanted), json_node_get_object (copy)))
     return TRUE;
   g_set_error_literal (error, ONWARD_OWN_COPY_ERROR, ONWARD_OWN_COPY_ERROR_DIFFERENT,
                        _ ("The copy that was written does not open as it should. Nothing was taken "
                           "away; please try again, to another place."));
   return FALSE;
+}
+
+/**
+ * onward_own_copy_peek:
+ * @vault: an open vault
+ * @file: a young person's own copy
+ * @words: what it is locked under
+ * @is_here: (out): whether its passport is in this vault already
+ * @error: return location
+ *
+ * Opens a copy to see whose it is, and changes nothing.
+ *
+ * Returns: (transfer full): the passport in it
+ */
+OnwardPassport *
+onward_own_copy_peek (OnwardVault *vault, GBytes *file, OnwardSecret *words, gboolean *is_here,
+                      GError **error)
+{
+  g_autoptr (JsonNode) copy = open_copy (file, words, error);
+  g_autoptr (OnwardPassport) passport = NULL;
+  g_autoptr (OnwardPassportSummary) here = NULL;
+
+  if (copy == NULL)
+    return NULL;
+  passport = onward_passport_from_json (
+      json_object_get_member (json_node_get_object (copy), "passport"), error);
+  if (passport == NULL)
+    return NULL;
+  here = onward_vault_summarise (vault, onward_passport_get_id (passport), NULL);
+  *is_here = here != NULL;
+  return g_steal_pointer (&passport);
 }
 
 /* --- bringing in --- */
@@ -202,8 +273,8 @@ take_all (OnwardVault *vault, OnwardPassport *passport, JsonObject *copy, Onward
   return keep_what_is_here (vault, id, was_here, error)
          && onward_vault_save (vault, passport, "import", error)
          && (*was_here || onward_own_copy_take_revisions (vault, copy, error))
-         && onward_own_copy_take_sealed (vault, id, copy, error)
          && onward_own_copy_take_person (vault, id, words, copy, error)
+         && onward_own_copy_take_sealed (vault, id, copy, error)
          && onward_own_copy_take_log (vault, id, copy, error);
 }
 

@@ -25,9 +25,13 @@ GQuark onward_own_copy_error_quark (void);
 /* The file's text. As many revisions go along as there is room for, newest first. */
 GBytes *onward_own_copy_write (OnwardVault *vault, const char *passport, OnwardSecret *words,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* TRUE if @file opens under @words and holds @passport as the vault has it. */
+/* TRUE if @file opens under @words and holds @passport as the vault has it, with all that belongs
+ * to it. */
 gboolean onward_own_copy_check (OnwardVault *vault, GBytes *file, OnwardSecret *words,
                                 const char *passport, GError **error);
+/* Whose it is, and whether it is here already; changes nothing. */
+OnwardPassport *onward_own_copy_peek (OnwardVault *vault, GBytes *file, OnwardSecret *words,
+                                      gboolean *is_here, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Brings the copy in, in one transaction; a passport that is here already is cut as a revision
  * before. @was_here may be NULL. */
 OnwardPassport *onward_own_copy_read (OnwardVault *vault, GBytes *file, OnwardSecret *words,

@@ -5,7 +5,9 @@
 #include "passport/onward-date.h"
 #include "people.h"
 #include "receive/onward-receive.h"
+#include "seal/onward-jwe.h"
 #include "seal/onward-picture-code.h"
+#include "seal/onward-strict-json.h"
 #include "seal/onward-words.h"
 #include "share/onward-own-card.h"
 #include "share/onward-own-copy.h"
@@ -229,6 +231,84 @@ test_what_is_here_is_kept_as_a_revision (Stage *s, gconstpointer data)
   g_assert_null (onward_passport_get_answer (earlier, "about.proud"));
 }
 
+/* A copy whose JSON somebody changed, locked again under the same words. */
+static GBytes *
+changed_copy (Stage *s, void (*change) (Stage *s, JsonObject *copy))
+{
+  g_autoptr (GBytes) copy = write_copy (s);
+  g_autoptr (OnwardJwe) jwe
+      = onward_jwe_parse (g_bytes_get_data (copy, NULL), g_bytes_get_size (copy), NULL);
+  g_autoptr (GBytes) plain = onward_jwe_decrypt_with_words (jwe, s->words, NULL);
+  g_autoptr (JsonNode) node = onward_strict_json_parse (
+      g_bytes_get_data (plain, NULL), g_bytes_get_size (plain), &onward_json_limits_document, NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  char *locked;
+
+  change (s, json_node_get_object (node));
+  text = onward_json_print (node);
+  bytes = g_bytes_new (text, strlen (text));
+  locked = onward_jwe_encrypt_with_words (bytes, ONWARD_OWN_COPY_CTY, s->words, NULL);
+  return g_bytes_new_take (locked, strlen (locked));
+}
+
+static void
+take_the_school (Stage *s, JsonObject *copy)
+{
+  g_autoptr (OnwardIdentityRow) school = onward_own_card_find (s->here, NULL, NULL);
+
+  json_object_set_string_member (json_object_get_object_member (copy, "person"), "id", school->id);
+}
+
+static void
+another_number (Stage *s, JsonObject *copy)
+{
+  json_object_set_int_member (json_object_get_object_member (copy, "sealed"), "revision", 77);
+}
+
+static void
+another_signer (Stage *s, JsonObject *copy)
+{
+  json_object_set_string_member (json_object_get_object_member (copy, "sealed"), "identity",
+                                 "urn:uuid:99999999-9999-4999-8999-999999999999");
+}
+
+static void
+broken_seal (Stage *s, JsonObject *copy)
+{
+  JsonObject *sealed = json_object_get_object_member (copy, "sealed");
+  g_autofree char *issued = g_strdup (json_object_get_string_member (sealed, "issued"));
+
+  issued[60] = issued[60] == 'A' ? 'B' : 'A';
+  json_object_set_string_member (sealed, "issued", issued);
+}
+
+static void
+test_a_hostile_copy_takes_nothing (Stage *s, gconstpointer data)
+{
+  void (*const changes[]) (Stage *, JsonObject *)
+      = { take_the_school, another_number, another_signer, broken_seal };
+  g_autoptr (OnwardIdentityRow) before = onward_own_card_find (s->here, NULL, NULL);
+  g_autoptr (OnwardIdentityRow) after = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (changes); i++)
+    {
+      g_autoptr (GBytes) copy = changed_copy (s, changes[i]);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (OnwardPassport) none
+          = onward_own_copy_read (s->here, copy, s->words, NULL, &error);
+      g_autoptr (GError) check = NULL;
+
+      g_assert_null (none);
+      g_assert_nonnull (error);
+      g_assert_false (onward_own_copy_check (s->here, copy, s->words, s->robin, &check));
+      g_assert_error (check, ONWARD_OWN_COPY_ERROR, ONWARD_OWN_COPY_ERROR_DIFFERENT);
+    }
+  after = onward_own_card_find (s->here, NULL, NULL);
+  g_assert_cmpstr (before->sign_jwk, ==, after->sign_jwk);
+  g_assert_true (onward_secret_equal (before->sign_key, after->sign_key));
+}
+
 #define ADD(path, func) g_test_add (path, Stage, NULL, set_up, func, tear_down)
 
 int
@@ -243,5 +323,6 @@ main (int argc, char *argv[])
   ADD ("/share/own-copy/a-changed-copy-brings-nothing", test_a_changed_copy_brings_nothing);
   ADD ("/share/own-copy/what-is-here-is-kept-as-a-revision",
        test_what_is_here_is_kept_as_a_revision);
+  ADD ("/share/own-copy/a-hostile-copy-takes-nothing", test_a_hostile_copy_takes_nothing);
   return g_test_run ();
 }
