@@ -222,7 +222,7 @@ unwrap_reply_key (JsonObject *from, const char *id, OnwardSecret *words, GError 
 /* Nobody's identity is overwritten by a copy: neither a setting's nor that of another passport. One
  * that this passport had before is retired. */
 static gboolean
-make_room (OnwardVault *vault, const OnwardIdentityRow *row, GError **error)
+make_room (OnwardVault *vault, OnwardIdentityRow *row, GError **error)
 {
   g_autoptr (GError) local = NULL;
   g_autoptr (OnwardIdentityRow) same = onward_vault_find_identity (vault, row->id, &local);
@@ -238,6 +238,11 @@ make_room (OnwardVault *vault, const OnwardIdentityRow *row, GError **error)
       && (!g_str_equal (same->kind, ONWARD_IDENTITY_PERSON)
           || g_strcmp0 (same->passport, row->passport) != 0))
     return malformed (error, "person");
+  if (same != NULL) /* wrong codes are not forgotten by leaving and coming back */
+    {
+      row->wrong_codes = same->wrong_codes;
+      row->not_before = same->not_before;
+    }
   if (before == NULL || g_str_equal (before->id, row->id))
     return TRUE;
   before->retired = onward_clock_now ();
@@ -291,6 +296,25 @@ onward_own_copy_take_person (OnwardVault *vault, const char *passport, OnwardSec
 
 /* --- what was shared --- */
 
+/* An entry stays in the log for good, so only what this log could have written goes in. */
+static gboolean
+is_entry (JsonObject *entry)
+{
+  static const char *const texts[]
+      = { "share", "audience", "purpose", "keep_until", "lock", "wording", "lang" };
+  JsonObject *to = object_of (json_object_get_member (entry, "to"));
+  JsonArray *items = array_of (entry, "items");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    if (text_of (entry, texts[i]) == NULL)
+      return FALSE;
+  for (guint i = 0; items != NULL && i < json_array_get_length (items); i++)
+    if (json_node_get_value_type (json_array_get_element (items, i)) != G_TYPE_STRING)
+      return FALSE;
+  return items != NULL && to != NULL && text_of (to, "name") != NULL
+         && (!json_object_has_member (to, "id") || text_of (to, "id") != NULL);
+}
+
 static gboolean
 has_share (GPtrArray *lines, const char *share)
 {
@@ -331,7 +355,7 @@ onward_own_copy_take_log (OnwardVault *vault, const char *passport, JsonObject *
       JsonObject *entry = from != NULL ? object_of (json_object_get_member (from, "entry")) : NULL;
       g_autoptr (JsonNode) node = NULL;
 
-      if (entry == NULL || text_of (entry, "share") == NULL || number_of (from, "at") < 0)
+      if (entry == NULL || !is_entry (entry) || number_of (from, "at") < 0)
         return malformed (error, "shares");
       if (has_share (lines, text_of (entry, "share")))
         continue;

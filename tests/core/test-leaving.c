@@ -284,10 +284,27 @@ broken_seal (Stage *s, JsonObject *copy)
 }
 
 static void
+odd_log (Stage *s, JsonObject *copy)
+{
+  g_autoptr (JsonNode) log = json_from_string (
+      "[{\"at\":1,\"entry\":{\"share\":\"zz\",\"to\":5,\"audience\":[]}}]", NULL);
+
+  json_object_set_member (copy, "shares", g_steal_pointer (&log));
+}
+
+static void
+odd_revision (Stage *s, JsonObject *copy)
+{
+  JsonArray *revisions = json_object_get_array_member (copy, "revisions");
+
+  json_object_set_string_member (json_array_get_object_element (revisions, 0), "passport", "[]");
+}
+
+static void
 test_a_hostile_copy_takes_nothing (Stage *s, gconstpointer data)
 {
   void (*const changes[]) (Stage *, JsonObject *)
-      = { take_the_school, another_number, another_signer, broken_seal };
+      = { take_the_school, another_number, another_signer, broken_seal, odd_log };
   g_autoptr (OnwardIdentityRow) before = onward_own_card_find (s->here, NULL, NULL);
   g_autoptr (OnwardIdentityRow) after = NULL;
 
@@ -304,6 +321,15 @@ test_a_hostile_copy_takes_nothing (Stage *s, gconstpointer data)
       g_assert_false (onward_own_copy_check (s->here, copy, s->words, s->robin, &check));
       g_assert_error (check, ONWARD_OWN_COPY_ERROR, ONWARD_OWN_COPY_ERROR_DIFFERENT);
     }
+  {
+    g_autoptr (GBytes) copy = changed_copy (s, odd_revision);
+    g_autoptr (GError) error = NULL;
+    g_autoptr (OnwardPassport) none = onward_own_copy_read (s->there, copy, s->words, NULL, &error);
+
+    g_assert_null (none);
+    g_assert_nonnull (error);
+    g_assert_cmpint (onward_vault_count (s->there, NULL), ==, 0);
+  }
   after = onward_own_card_find (s->here, NULL, NULL);
   g_assert_cmpstr (before->sign_jwk, ==, after->sign_jwk);
   g_assert_true (onward_secret_equal (before->sign_key, after->sign_key));
