@@ -58,6 +58,19 @@ tell (OnwardCli *cli, const char *passport, const char *path, const char *words_
                          "passport from this vault any more.\n"));
 }
 
+/* Said before anything is written. */
+static gboolean
+check_leave (OnwardVault *vault, const char *passport, GError **error)
+{
+  g_autoptr (OnwardIdentityRow) person = onward_person_find (vault, passport, error);
+
+  if (person == NULL && (error == NULL || *error == NULL))
+    g_set_error_literal (error, ONWARD_PERSON_ERROR, ONWARD_PERSON_ERROR_NO_KEY,
+                         _ ("There is no key of the young person here to take away. Without "
+                            "--leave the copy is written."));
+  return person != NULL;
+}
+
 static int
 export_copy (OnwardCli *cli, GStrv arguments, const char *words_file, gboolean leave)
 {
@@ -65,8 +78,11 @@ export_copy (OnwardCli *cli, GStrv arguments, const char *words_file, gboolean l
   g_autoptr (OnwardVault) vault = onward_cli_open_vault (cli, &error);
   g_autofree char *passport
       = vault != NULL ? onward_cli_find_passport (vault, arguments[0], &error) : NULL;
-  g_autoptr (OnwardSecret) words = passport != NULL ? get_words (words_file, &error) : NULL;
+  g_autoptr (OnwardSecret) words = NULL;
 
+  if (passport == NULL || (leave && !check_leave (vault, passport, &error)))
+    return onward_cli_fail (error);
+  words = get_words (words_file, &error);
   if (words == NULL || !write_and_check (vault, passport, arguments[1], words, &error))
     return onward_cli_fail (error);
   if (leave && !onward_person_forget (vault, passport, &error))

@@ -94,6 +94,27 @@ find_or_make_self (OnwardVault *vault, const char *passport, const char *name, G
 
 /* --- the young person's key --- */
 
+/* TRUE if this passport never had a key here: one that left with its owner is not made anew by the
+ * way, for shares in their name would be possible again. */
+static gboolean
+check_never_had (OnwardVault *vault, const char *passport, GError **error)
+{
+  g_autoptr (GPtrArray) rows = onward_vault_list_identities (vault, ONWARD_IDENTITY_PERSON, error);
+
+  if (rows == NULL)
+    return FALSE;
+  for (guint i = 0; i < rows->len; i++)
+    if (g_strcmp0 (((OnwardIdentityRow *)g_ptr_array_index (rows, i))->passport, passport) == 0)
+      {
+        g_set_error_literal (
+            error, ONWARD_PERSON_ERROR, ONWARD_PERSON_ERROR_NO_KEY,
+            _ ("The young person's key was taken away from here. Let them bring "
+               "their own copy; or, if they are here and say so, make a new key."));
+        return FALSE;
+      }
+  return TRUE;
+}
+
 /* The key they have already, opened with the code to see that they are here. FALSE on failure;
  * @person stays NULL where a new key is to be made. */
 static gboolean
@@ -109,11 +130,10 @@ find_person (OnwardVault *vault, const OnwardSealerOrder *order, OnwardIdentityR
   found = onward_person_find (vault, order->passport, &local);
   if (found == NULL)
     {
-      gboolean none_yet = local == NULL;
-
-      if (local != NULL)
-        g_propagate_error (error, g_steal_pointer (&local));
-      return none_yet;
+      if (local == NULL)
+        return check_never_had (vault, order->passport, error);
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
     }
   key = onward_person_unlock (vault, found, order->code, error);
   if (key == NULL)

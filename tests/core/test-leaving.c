@@ -165,10 +165,19 @@ test_after_leaving_the_setting_cannot_share (Stage *s, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (OnwardShared) none = NULL;
+  g_autoptr (OnwardSealed) sealed = NULL;
+  GDate review_by;
+  OnwardSealerOrder order
+      = { .passport = s->robin, .setting = SCHOOL, .code = s->code, .review_by = &review_by };
 
   g_assert_true (onward_person_forget (s->here, s->robin, &error));
   none = share_from (s->here, s, &error);
   g_assert_null (none);
+  g_assert_error (error, ONWARD_PERSON_ERROR, ONWARD_PERSON_ERROR_NO_KEY);
+  g_clear_error (&error);
+  onward_date_parse ("2027-11-21", &review_by);
+  sealed = onward_sealer_seal (s->here, &order, &error);
+  g_assert_null (sealed);
   g_assert_error (error, ONWARD_PERSON_ERROR, ONWARD_PERSON_ERROR_NO_KEY);
 }
 
