@@ -54,7 +54,7 @@ onward_cli_find_question (const char *id, GError **error)
                  id);
   else if (g_str_equal (question->who, BY_ONWARD_ITSELF))
     g_set_error (error, ONWARD_PASSPORT_ERROR, ONWARD_PASSPORT_ERROR_UNKNOWN,
-                 _ ("“%s” is filled in by Onward itself and cannot be answered."), id);
+                 _ ("“%s” is filled in by Onward when the passport is sealed."), id);
   else
     return question;
   return NULL;

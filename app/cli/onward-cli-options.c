@@ -59,14 +59,16 @@ onward_cli_parse_common (OnwardCli *cli, GOptionContext *context, int *argc, cha
 static GOptionContext *
 make_context (OnwardCli *cli, const GOptionEntry *options)
 {
+  g_autofree char *details = NULL;
   g_autofree char *text = NULL;
   const char *arguments = cli->verb->arguments;
   GOptionContext *context = g_option_context_new (*arguments != '\0' ? _ (arguments) : NULL);
 
   g_option_context_set_summary (context, _ (cli->verb->summary));
-  text = g_strdup_printf (
-      "%s%s%s\n  onward-cli %s", cli->verb->details != NULL ? _ (cli->verb->details) : "",
-      cli->verb->details != NULL ? "\n\n" : "", _ ("Example:"), cli->verb->example);
+  if (cli->verb->details != NULL)
+    details = onward_cli_wrap (0, _ (cli->verb->details));
+  text = g_strdup_printf ("%s%s%s\n  onward-cli %s", details != NULL ? details : "",
+                          details != NULL ? "\n" : "", _ ("Example:"), cli->verb->example);
   g_option_context_set_description (context, text);
   if (options != NULL)
     g_option_context_add_main_entries (context, options, GETTEXT_PACKAGE);

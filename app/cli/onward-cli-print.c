@@ -78,12 +78,6 @@ width_of (const char *text, gsize length)
   return width;
 }
 
-static void
-print_blanks (guint count)
-{
-  fprintf (stdout, "%*s", (int)count, "");
-}
-
 /**
  * onward_cli_print_cell:
  * @text: one line
@@ -96,36 +90,65 @@ onward_cli_print_cell (const char *text, guint width)
 {
   guint taken = width_of (text, strlen (text));
 
-  fputs (text, stdout);
-  print_blanks (taken < width ? width - taken : 1);
+  onward_cli_print ("%s%*s", text, taken < width ? (int)(width - taken) : 1, "");
 }
 
 static void
-print_wrapped_line (guint indent, const char *line)
+append_blanks (GString *out, guint count)
+{
+  g_string_append_printf (out, "%*s", (int)count, "");
+}
+
+static void
+append_wrapped_line (GString *out, guint indent, const char *line)
 {
   g_auto (GStrv) words = g_strsplit (line, " ", -1);
   guint column = 0;
 
-  print_blanks (indent);
+  append_blanks (out, indent);
   for (guint i = 0; words[i] != NULL; i++)
     {
       guint width = width_of (words[i], strlen (words[i]));
 
       if (i > 0 && indent + column + 1 + width > COLUMNS)
         {
-          fputc ('\n', stdout);
-          print_blanks (indent);
+          g_string_append_c (out, '\n');
+          append_blanks (out, indent);
           column = 0;
         }
       else if (i > 0)
         {
-          fputc (' ', stdout);
+          g_string_append_c (out, ' ');
           column++;
         }
-      fputs (words[i], stdout);
+      g_string_append (out, words[i]);
       column += width;
     }
-  fputc ('\n', stdout);
+  g_string_append_c (out, '\n');
+}
+
+/**
+ * onward_cli_wrap:
+ * @indent: blanks before each line
+ * @text: lines of text
+ *
+ * Breaks text as a page shows it: between words, before column 80. A word that is longer than a
+ * line is not broken.
+ *
+ * Returns: (transfer full): the lines, each with its end
+ */
+char *
+onward_cli_wrap (guint indent, const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (*lines[i] == '\0')
+      g_string_append_c (out, '\n');
+    else
+      append_wrapped_line (out, indent, lines[i]);
+  return g_string_free (out, FALSE);
 }
 
 /**
@@ -133,19 +156,14 @@ print_wrapped_line (guint indent, const char *line)
  * @indent: blanks before each line
  * @text: lines of text
  *
- * Prints text as a page shows it: lines break between words, before column 80. A word that is
- * longer than a line is not broken.
+ * Prints text as onward_cli_wrap() breaks it.
  */
 void
 onward_cli_print_wrapped (guint indent, const char *text)
 {
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  g_autofree char *lines = onward_cli_wrap (indent, text);
 
-  for (guint i = 0; lines[i] != NULL; i++)
-    if (*lines[i] == '\0')
-      fputc ('\n', stdout);
-    else
-      print_wrapped_line (indent, lines[i]);
+  onward_cli_print ("%s", lines);
 }
 
 /**

@@ -51,7 +51,7 @@ struct _OnwardVerb
   const char *name;
   const char *arguments; /* "ID QUESTION VALUE" */
   const char *summary;   /* one sentence */
-  const char *details;   /* more to know, paragraphs; nullable */
+  const char *details;   /* more to know, broken into lines when it is shown; nullable */
   const char *example;   /* one command line, without the program's name */
   int (*run) (OnwardCli *cli, int argc, char **argv); /* @argv[0] is the verb's name */
 };
@@ -113,6 +113,7 @@ int onward_cli_fail (const GError *error); /* prints it; ONWARD_EXIT_FAILED, or 
 void onward_cli_note (const char *format, ...) G_GNUC_PRINTF (1, 2);  /* to stderr, one line */
 void onward_cli_print (const char *format, ...) G_GNUC_PRINTF (1, 2); /* to stdout */
 /* Broken into lines of at most 80 columns, each after @indent blanks. */
+char *onward_cli_wrap (guint indent, const char *text) G_GNUC_WARN_UNUSED_RESULT;
 void onward_cli_print_wrapped (guint indent, const char *text);
 void onward_cli_print_cell (const char *text, guint width); /* filled up with blanks */
 void onward_cli_print_json (JsonNode *node);                /* one line to stdout */

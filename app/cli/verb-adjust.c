@@ -299,8 +299,8 @@ const OnwardVerb onward_verb_adjust = {
   .arguments = N_ ("ID list | add ENTRY | add own --title TEXT | change N | remove N | move N TO"),
   .summary = N_ ("Lists the adjustments of a passport, or adds, changes, removes or moves one."),
   .details
-  = N_ ("ENTRY is an id that onward-cli catalogue shows; N and TO are numbers of the list.\n"
-        "With change, an empty text takes a part away. --setting and --provider may be\n"
+  = N_ ("ENTRY is an id that onward-cli catalogue shows; N and TO are numbers of the list. "
+        "With change, an empty text takes a part away. --setting and --provider may be "
         "given more than once."),
   .example = "adjust 3f2a add noise-reducing-headphones --my-words \"The big blue ones.\"",
   .run = run,

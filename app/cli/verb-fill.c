@@ -343,8 +343,8 @@ const OnwardVerb onward_verb_fill = {
   .summary = N_ ("Puts all answers and adjustments of a file into a passport, or none if one of "
                  "them cannot be taken."),
   .details = N_ (
-      "The file holds {\"answers\": {\"section.question\": VALUE, …}, \"adjustments\": [{…}, …]}.\n"
-      "A VALUE stands alone or as {\"value\": VALUE, \"by\": …, \"words\": …, \"on\": DAY}. An\n"
+      "The file holds {\"answers\": {\"section.question\": VALUE, …}, \"adjustments\": [{…}, …]}. "
+      "A VALUE stands alone or as {\"value\": VALUE, \"by\": …, \"words\": …, \"on\": DAY}. An "
       "adjustment has the id of the catalogue, or a title of its own, and what is said of it."),
   .example = "fill 3f2a answers.json",
   .run = run,

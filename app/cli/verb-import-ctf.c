@@ -155,10 +155,9 @@ const OnwardVerb onward_verb_import_ctf = {
   .arguments = N_ ("FILE"),
   .summary = N_ ("Shows what a school's Common Transfer File would add or change, and with --yes "
                  "does it."),
-  .details
-  = N_ ("Files are read by what they say; they are not validated against the Department's\n"
-        "schema. Where it is in doubt whose passport a pupil's is, nothing is done before\n"
-        "--match says so."),
+  .details = N_ ("Files are read by what they say; they are not validated against the Department's "
+                 "schema. Where it is in doubt whose passport a pupil's is, nothing is done before "
+                 "--match says so."),
   .example = "import-ctf 9994001_CTF_9998001_001.xml --yes",
   .run = run,
 };

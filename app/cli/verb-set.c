@@ -198,8 +198,8 @@ const OnwardVerb onward_verb_set = {
   .summary = N_ ("Answers one question of a passport, or with an empty VALUE takes the answer "
                  "away."),
   .details
-  = N_ ("VALUE is a text, a day (2026-11-21), yes or no, or the id of a choice. For a list\n"
-        "and for several choices it may be given more than once. A person and records are\n"
+  = N_ ("VALUE is a text, a day (2026-11-21), yes or no, or the id of a choice. For a list "
+        "and for several choices it may be given more than once. A person and records are "
         "given as JSON. onward-cli show ID --questions says what a passport asks."),
   .example = "set 3f2a card.pronouns \"they and them\" --by young-person",
   .run = run,

@@ -146,7 +146,7 @@ def test_refuses_answers(home):
     before = passport(home)
     for status, arguments, sentence in (
         (1, ["card.shoe-size", "9"], "There is no question “card.shoe-size”."),
-        (1, ["card.status", "draft"], "filled in by Onward itself"),
+        (1, ["card.status", "draft"], "is filled in by Onward when the passport is sealed."),
         (1, ["plans.ehc-plan", "perhaps"], "The answer is yes or no, not “perhaps”."),
         (1, ["plans.next-review", "soon"], "2026-11-21"),
         (1, ["plans.next-review", "2027-02-30"], "2026-11-21"),
