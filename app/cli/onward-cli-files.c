@@ -88,6 +88,22 @@ read_pieces (int from, gsize limit, GError **error)
   return g_steal_pointer (&all);
 }
 
+/* What is longer than @limit comes back longer, but not whole. */
+static GByteArray *
+read_bounded (const char *path, gsize limit, GError **error)
+{
+  GByteArray *all = NULL;
+  int from = open_for_reading (path, error);
+
+  if (from < 0)
+    return NULL;
+  all = read_pieces (from, limit, error);
+  close (from);
+  if (all == NULL)
+    g_prefix_error (error, _ ("The file %s cannot be read: "), path);
+  return all;
+}
+
 /**
  * onward_cli_read_file:
  * @path: a file
@@ -101,24 +117,38 @@ read_pieces (int from, gsize limit, GError **error)
 GBytes *
 onward_cli_read_file (const char *path, gsize limit, GError **error)
 {
-  g_autoptr (GByteArray) all = NULL;
-  int from = open_for_reading (path, error);
+  g_autoptr (GByteArray) all = read_bounded (path, limit, error);
 
-  if (from < 0)
-    return NULL;
-  all = read_pieces (from, limit, error);
-  close (from);
   if (all == NULL)
-    {
-      g_prefix_error (error, _ ("The file %s cannot be read: "), path);
-      return NULL;
-    }
+    return NULL;
   if (all->len > limit)
     {
       fail (error, _ ("The file %s is longer than %" G_GSIZE_FORMAT " bytes, so it was not read."),
             path, limit);
       return NULL;
     }
+  return g_byte_array_free_to_bytes (g_steal_pointer (&all));
+}
+
+/**
+ * onward_cli_read_beginning:
+ * @path: a file
+ * @length: how many bytes of it at most
+ * @error: return location, `ONWARD_CLI_ERROR_FILE`
+ *
+ * Reads the beginning of a file for a reader that refuses what is too long in words of its own.
+ *
+ * Returns: (transfer full) (nullable): its bytes, or the first @length of them
+ */
+GBytes *
+onward_cli_read_beginning (const char *path, gsize length, GError **error)
+{
+  g_autoptr (GByteArray) all = read_bounded (path, length, error);
+
+  if (all == NULL)
+    return NULL;
+  if (all->len > length)
+    g_byte_array_set_size (all, (guint)length);
   return g_byte_array_free_to_bytes (g_steal_pointer (&all));
 }
 

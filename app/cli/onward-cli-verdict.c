@@ -20,7 +20,7 @@
 OnwardVerdict *
 onward_cli_check_file (OnwardVault *vault, const char *path, const char *words_file, GError **error)
 {
-  g_autoptr (GBytes) file = onward_cli_read_file (path, ONWARD_CLI_TRANSFER_MAX, error);
+  g_autoptr (GBytes) file = onward_cli_read_beginning (path, ONWARD_CLI_TRANSFER_MAX, error);
   g_autoptr (OnwardSecret) words = NULL;
   g_autoptr (OnwardVaultContext) context = NULL;
 

@@ -88,6 +88,9 @@ char *onward_cli_find_passport (OnwardVault *vault, const char *text,
 
 GBytes *onward_cli_read_file (const char *path, gsize limit,
                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* At most the first @length bytes, for a reader that refuses what is too long by itself. */
+GBytes *onward_cli_read_beginning (const char *path, gsize length,
+                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* The whole file but for one line feed at its end. */
 OnwardSecret *onward_cli_read_secret_file (const char *path,
                                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
