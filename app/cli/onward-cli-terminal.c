@@ -1,7 +1,7 @@
 #include "cli/onward-cli.h"
 
 #include <errno.h>
-#include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <string.h>
 #include <termios.h>
@@ -33,18 +33,29 @@ onward_cli_can_ask (void)
   return isatty (STDIN_FILENO) == 1 && isatty (STDERR_FILENO) == 1;
 }
 
+/* Signals come only while it waits here: one that came just before the wait would be missed, and
+ * the wait would go on. */
+static gboolean
+wait_for_input (const sigset_t *open)
+{
+  struct pollfd input = { STDIN_FILENO, POLLIN, 0 };
+
+  while (ppoll (&input, 1, NULL, open) < 0)
+    if (errno != EINTR || arrived != 0)
+      return FALSE;
+  return TRUE;
+}
+
 /* One line, or what there is of it. -1: interrupted, or nothing came at all. */
 static gssize
-read_line (guint8 *buffer, gsize size)
+read_line (guint8 *buffer, gsize size, const sigset_t *open)
 {
   gsize length = 0;
 
   while (length < size)
     {
-      gssize got = read (STDIN_FILENO, buffer + length, 1);
+      gssize got = wait_for_input (open) ? read (STDIN_FILENO, buffer + length, 1) : -1;
 
-      if (got < 0 && errno == EINTR && arrived == 0)
-        continue;
       if (got <= 0)
         return got == 0 && length > 0 ? (gssize)length : -1;
       if (buffer[length] == '\n')
@@ -60,25 +71,32 @@ ask_hidden (const char *question, guint8 *buffer, gsize size)
 {
   struct sigaction remembering = { .sa_handler = remember }, before[G_N_ELEMENTS (watched)];
   struct termios shown = { 0 }, hidden = { 0 };
+  sigset_t closed, open;
   gssize length = -1;
 
   arrived = 0;
   if (tcgetattr (STDIN_FILENO, &shown) != 0)
     return -1;
   sigemptyset (&remembering.sa_mask);
+  sigemptyset (&closed);
   for (guint i = 0; i < G_N_ELEMENTS (watched); i++)
-    sigaction (watched[i], &remembering, &before[i]);
+    {
+      sigaddset (&closed, watched[i]);
+      sigaction (watched[i], &remembering, &before[i]);
+    }
+  sigprocmask (SIG_BLOCK, &closed, &open);
   hidden = shown;
   hidden.c_lflag &= ~(tcflag_t)(ECHO | ECHONL);
   if (tcsetattr (STDIN_FILENO, TCSAFLUSH, &hidden) == 0)
     {
       g_printerr ("%s: ", question);
-      length = read_line (buffer, size);
+      length = read_line (buffer, size, &open);
       g_printerr ("\n");
     }
   tcsetattr (STDIN_FILENO, TCSAFLUSH, &shown);
   for (guint i = 0; i < G_N_ELEMENTS (watched); i++)
     sigaction (watched[i], &before[i], NULL);
+  sigprocmask (SIG_SETMASK, &open, NULL);
   if (arrived != 0)
     raise (arrived);
   return length;
