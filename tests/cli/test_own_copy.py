@@ -21,7 +21,11 @@ def test_carries_everything(home):
     brought = new.ask("import", "sam.passport", "--words-file", "own.words")
     expect(brought == {"id": sender.sam, "name": "Sam", "was_here": False}, str(brought))
     expect(shown(new) == shown(sender), "something is missing or different")
-    again = new.ask("import", "sam.passport", "--words-file", "own.words")
+    new.run("set", sender.sam, "card.pronouns", "she")
+    answer = new.run("import", "sam.passport", "--words-file", "own.words")
+    expect("is here already, and nothing is changed yet." in answer.stderr, str(answer))
+    expect(shown(new) != shown(sender), "brought over what was here without a yes")
+    again = new.ask("import", "sam.passport", "--words-file", "own.words", "--yes")
     expect(again["was_here"] is True, str(again))
     expect(shown(new) == shown(sender), "bringing it twice changed it")
 
