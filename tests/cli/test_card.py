@@ -95,7 +95,7 @@ def test_refuses(home):
         (2, ["code"]),
         (2, ["trust", "urn:uuid:00000000-0000-4000-8000-000000000000"]),
         (2, ["burn"]),
-        (1, ["make", "emperor", "Somebody"]),
+        (2, ["make", "emperor", "Somebody"]),
         (1, ["trust", "urn:uuid:00000000-0000-4000-8000-000000000000", "--code", "a 12345678"]),
     ):
         answer = party.run("card", *arguments, status=status)
