@@ -20,9 +20,8 @@ open_if_possible (OnwardCli *cli)
     }
   vault = onward_cli_open_vault (cli, &error);
   if (vault == NULL)
-    onward_cli_note (
-        _ ("The vault was not opened (%s) So no signer is known, and nothing is kept."),
-        error->message);
+    onward_cli_note (_ ("%s Without the vault no signer is known, and nothing is kept."),
+                     error->message);
   return vault;
 }
 

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cli/onward-cli-verdict.h"
+#include "passport/onward-clock.h"
 #include "passport/onward-date.h"
 #include "receive/onward-foreign-text.h"
 #include "receive/onward-keeping.h"
@@ -29,6 +30,16 @@ name_of (OnwardVerdict *verdict)
                       : g_strdup (_ ("(no name)"));
 }
 
+/* The day on which the young person asked for it to be deleted has come. */
+static gboolean
+is_past (const OnwardReceived *row)
+{
+  GDate today;
+
+  onward_clock_today (&today);
+  return g_date_compare (&row->keep_until, &today) <= 0;
+}
+
 static void
 print_row (OnwardCli *cli, OnwardVault *vault, const OnwardReceived *row)
 {
@@ -46,8 +57,9 @@ print_row (OnwardCli *cli, OnwardVault *vault, const OnwardReceived *row)
     {
       onward_cli_print_cell (name, 24);
       onward_cli_print_cell (outcome, 16);
-      onward_cli_print (_ ("revision %u, until %s  "), row->revision, until);
-      onward_cli_print ("%.*s\n", SHORT_ID, row->share);
+      onward_cli_print ("%.*s  ", SHORT_ID, row->share);
+      onward_cli_print (_ ("revision %u, until %s"), row->revision, until);
+      onward_cli_print ("%s\n", is_past (row) ? _ (": to be deleted now") : "");
       return;
     }
   object = json_object_new ();
@@ -60,11 +72,10 @@ print_row (OnwardCli *cli, OnwardVault *vault, const OnwardReceived *row)
   onward_cli_take_json (object);
 }
 
-static int
-show (OnwardCli *cli, OnwardVault *vault, GPtrArray *rows, const char *id)
+/* The one file whose share begins with @id; says so if there is none, or more. */
+static OnwardReceived *
+find (GPtrArray *rows, const char *id)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (OnwardVerdict) verdict = NULL;
   OnwardReceived *found = NULL;
 
   for (guint i = 0; i < rows->len; i++)
@@ -76,21 +87,39 @@ show (OnwardCli *cli, OnwardVault *vault, GPtrArray *rows, const char *id)
       if (found != NULL)
         {
           onward_cli_note (_ ("More than one file begins with %s: type more of it."), id);
-          return ONWARD_EXIT_FAILED;
+          return NULL;
         }
       found = row;
     }
   if (found == NULL)
-    {
-      onward_cli_note (_ ("Nothing that begins with %s was received. “received” lists what was."),
-                       id);
-      return ONWARD_EXIT_FAILED;
-    }
-  verdict = onward_keeping_show (vault, found, &error);
+    onward_cli_note (_ ("Nothing that begins with %s was received. “received” lists what was."),
+                     id);
+  return found;
+}
+
+static int
+show (OnwardCli *cli, OnwardVault *vault, const OnwardReceived *row)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OnwardVerdict) verdict = NULL;
+
+  verdict = onward_keeping_show (vault, row, &error);
   if (verdict == NULL)
     return onward_cli_fail (error);
   onward_cli_tell_verdict (cli, verdict, TRUE);
   return onward_cli_exit_of (verdict);
+}
+
+/* What was agreed: the file goes; that there was such a share stays known. */
+static int delete (OnwardCli *cli, OnwardVault *vault, const OnwardReceived *row)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!onward_vault_delete_received (vault, row->share, &error))
+    return onward_cli_fail (error);
+  if (!cli->json)
+    onward_cli_print (_ ("The file is deleted from this vault.\n"));
+  return ONWARD_EXIT_DONE;
 }
 
 static int
@@ -100,17 +129,29 @@ run (OnwardCli *cli, int argc, char **argv)
   g_autoptr (GError) error = NULL;
   g_autoptr (OnwardVault) vault = NULL;
   g_autoptr (GPtrArray) rows = NULL;
+  OnwardReceived *one = NULL;
+  gboolean gone = FALSE;
   int status = ONWARD_EXIT_FAILED;
+  const GOptionEntry options[]
+      = { { "delete", 0, 0, G_OPTION_ARG_NONE, &gone, N_ ("Delete this one from the vault"), NULL },
+          G_OPTION_ENTRY_NULL };
 
-  if (!onward_cli_parse (cli, NULL, argc, argv, 0, 1, &arguments, &status))
+  if (!onward_cli_parse (cli, options, argc, argv, 0, 1, &arguments, &status))
     return status;
+  if (gone && arguments[0] == NULL)
+    return onward_cli_misused (cli, _ ("Say which file to delete: received ID --delete."));
   vault = onward_cli_open_vault (cli, &error);
   if (vault != NULL)
     rows = onward_vault_list_received (vault, &error);
   if (rows == NULL)
     return onward_cli_fail (error);
   if (arguments[0] != NULL)
-    return show (cli, vault, rows, arguments[0]);
+    {
+      one = find (rows, arguments[0]);
+      if (one == NULL)
+        return ONWARD_EXIT_FAILED;
+      return gone ? delete (cli, vault, one) : show (cli, vault, one);
+    }
   for (guint i = 0; i < rows->len; i++)
     print_row (cli, vault, g_ptr_array_index (rows, i));
   if (rows->len == 0)
@@ -121,7 +162,7 @@ run (OnwardCli *cli, int argc, char **argv)
 const OnwardVerb onward_verb_received = {
   .name = "received",
   .arguments = N_ ("[ID]"),
-  .summary = N_ ("Lists what was received, or shows one of them, checked again."),
+  .summary = N_ ("Lists what was received, or shows one of them, checked again, or deletes it."),
   .example = "received",
   .run = run,
 };

@@ -34,10 +34,17 @@ find_key (const OnwardReceiveContext *context, const char *kid)
 static GBytes *
 open_with_key (OnwardJwe *jwe, const OnwardReceiveContext *context, OnwardVerdict *verdict)
 {
+  gboolean any
+      = context != NULL && context->agreement_keys != NULL && context->agreement_keys->len > 0;
   EVP_PKEY *key = find_key (context, onward_jwe_get_kid (jwe));
   GBytes *file = key != NULL ? onward_jwe_decrypt_with_key (jwe, key, NULL) : NULL;
 
-  return file != NULL ? file : not_for_us (verdict);
+  if (file != NULL || any)
+    return file != NULL ? file : not_for_us (verdict);
+  onward_verdict_refuse (verdict, ONWARD_REASON_NOT_FOR_YOU, "T4.42",
+                         _ ("This file is locked to somebody's key. If it is for you, open it with "
+                            "the vault whose card you gave away."));
+  return NULL;
 }
 
 static GBytes *
