@@ -157,7 +157,7 @@ onward_cli_read_beginning (const char *path, gsize length, GError **error)
  * @path: a file of at most 4096 bytes
  * @error: return location, `ONWARD_CLI_ERROR_FILE`
  *
- * Reads a passphrase, code or words from a file, into locked memory only. One line feed at the end,
+ * Reads a passphrase, code or words from a file, into locked memory only. One line end at the end,
  * which editors add, is not part of it.
  *
  * Returns: (transfer full) (nullable): the secret
@@ -175,7 +175,7 @@ onward_cli_read_secret_file (const char *path, GError **error)
   length = read_all (from, onward_secret_data (all), SECRET_FILE_MAX + 1);
   close (from);
   if (length > 0 && length <= SECRET_FILE_MAX && data[length - 1] == '\n')
-    length--;
+    length -= length > 1 && data[length - 2] == '\r' ? 2 : 1;
   if (length < 0)
     fail (error, _ ("The file %s cannot be read: %s."), path, g_strerror (errno));
   else if (length > SECRET_FILE_MAX)

@@ -21,15 +21,17 @@ get_words (const char *path, GError **error)
 }
 
 static gboolean
-write_and_check (OnwardVault *vault, const char *passport, const char *path, OnwardSecret *words,
-                 GError **error)
+write_and_check (OnwardVault *vault, const char *passport, int claimed, const char *path,
+                 OnwardSecret *words, GError **error)
 {
   g_autoptr (GBytes) copy = onward_own_copy_write (vault, passport, words, error);
   g_autoptr (GBytes) written = NULL;
   gsize length = 0;
   const char *data = copy != NULL ? g_bytes_get_data (copy, &length) : NULL;
 
-  if (data == NULL || !onward_cli_write_new_file (path, data, length, error))
+  if (data == NULL)
+    onward_cli_give_up_claimed (claimed, path);
+  if (data == NULL || !onward_cli_fill_claimed (claimed, path, data, length, error))
     return FALSE;
   written = onward_cli_read_file (path, ONWARD_JWE_TEXT_MAX, error);
   return written != NULL && onward_own_copy_check (vault, written, words, passport, error);
@@ -79,11 +81,16 @@ export_copy (OnwardCli *cli, GStrv arguments, const char *words_file, gboolean l
   g_autofree char *passport
       = vault != NULL ? onward_cli_find_passport (vault, arguments[0], &error) : NULL;
   g_autoptr (OnwardSecret) words = NULL;
+  int claimed = -1;
 
   if (passport == NULL || (leave && !check_leave (vault, passport, &error)))
     return onward_cli_fail (error);
-  words = get_words (words_file, &error);
-  if (words == NULL || !write_and_check (vault, passport, arguments[1], words, &error))
+  claimed = onward_cli_claim_file (arguments[1], &error);
+  if (claimed >= 0)
+    words = get_words (words_file, &error);
+  if (claimed >= 0 && words == NULL)
+    onward_cli_give_up_claimed (claimed, arguments[1]);
+  if (words == NULL || !write_and_check (vault, passport, claimed, arguments[1], words, &error))
     return onward_cli_fail (error);
   if (leave && !onward_person_forget (vault, passport, &error))
     return onward_cli_fail (error);

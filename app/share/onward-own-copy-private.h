@@ -19,7 +19,8 @@ gboolean onward_own_copy_add_log (OnwardVault *vault, const char *passport, Json
                                   GError **error);
 
 /* And back into the vault. Absent members are fine, wrong ones are not. */
-gboolean onward_own_copy_take_revisions (OnwardVault *vault, JsonObject *copy, GError **error);
+gboolean onward_own_copy_take_revisions (OnwardVault *vault, const char *passport, JsonObject *copy,
+                                         GError **error);
 gboolean onward_own_copy_take_sealed (OnwardVault *vault, const char *passport, JsonObject *copy,
                                       GError **error);
 gboolean onward_own_copy_take_person (OnwardVault *vault, const char *passport, OnwardSecret *words,

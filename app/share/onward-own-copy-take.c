@@ -18,6 +18,7 @@
 #include "store/onward-vault-share-log.h"
 
 #define REPLY_KEY_INFO "onward-own-copy-1 reply key"
+#define REVISION_MAX 1000000 /* no passport was ever sealed so often; numbers go on from here */
 
 static gboolean
 malformed (GError **error, const char *part)
@@ -73,7 +74,7 @@ array_of (JsonObject *object, const char *name)
 /* --- revisions --- */
 
 static gboolean
-take_revision (OnwardVault *vault, JsonObject *from, GError **error)
+take_revision (OnwardVault *vault, const char *id, JsonObject *from, GError **error)
 {
   const char *text = from != NULL ? text_of (from, "passport") : NULL;
   g_autoptr (JsonNode) node
@@ -83,13 +84,15 @@ take_revision (OnwardVault *vault, JsonObject *from, GError **error)
   g_autoptr (OnwardPassport) passport = NULL;
   OnwardRevision revision = { 0 };
 
-  if (text == NULL || number_of (from, "number") < 1 || number_of (from, "number") > G_MAXINT
+  if (text == NULL || number_of (from, "number") < 1 || number_of (from, "number") > REVISION_MAX
       || number_of (from, "reason") < ONWARD_CUT_CLOSE
       || number_of (from, "reason") > ONWARD_CUT_SEAL)
     return malformed (error, "revisions");
   passport = node != NULL ? onward_passport_from_json (node, error) : NULL;
   if (passport == NULL)
     return FALSE;
+  if (!g_str_equal (onward_passport_get_id (passport), id))
+    return malformed (error, "revisions");
   revision.number = (guint)number_of (from, "number");
   revision.reason = (OnwardCut)number_of (from, "reason");
   revision.at = number_of (from, "at");
@@ -100,6 +103,7 @@ take_revision (OnwardVault *vault, JsonObject *from, GError **error)
 /**
  * onward_own_copy_take_revisions:
  * @vault: an open vault that has the passport already
+ * @passport: its id; a revision of any other passport is refused
  * @copy: an opened copy
  * @error: return location
  *
@@ -108,12 +112,13 @@ take_revision (OnwardVault *vault, JsonObject *from, GError **error)
  * Returns: FALSE if one of them cannot be read or kept
  */
 gboolean
-onward_own_copy_take_revisions (OnwardVault *vault, JsonObject *copy, GError **error)
+onward_own_copy_take_revisions (OnwardVault *vault, const char *passport, JsonObject *copy,
+                                GError **error)
 {
   JsonArray *array = array_of (copy, "revisions");
 
   for (guint i = array != NULL ? json_array_get_length (array) : 0; i > 0; i--)
-    if (!take_revision (vault, object_of (json_array_get_element (array, i - 1)), error))
+    if (!take_revision (vault, passport, object_of (json_array_get_element (array, i - 1)), error))
       return FALSE;
   return TRUE;
 }
@@ -187,6 +192,7 @@ onward_own_copy_take_sealed (OnwardVault *vault, const char *passport, JsonObjec
     return FALSE;
   sealed = onward_sealed_new ();
   if (parsed == NULL || identity == NULL || number_of (from, "revision") < 1
+      || number_of (from, "revision") > REVISION_MAX
       || !onward_date_parse (text_of (from, "review_by"), &sealed->review_by))
     return malformed (error, "sealed");
   sealed->passport = g_strdup (passport);
@@ -245,6 +251,8 @@ make_room (OnwardVault *vault, OnwardIdentityRow *row, GError **error)
     }
   if (before == NULL || g_str_equal (before->id, row->id))
     return TRUE;
+  row->wrong_codes = MAX (row->wrong_codes, before->wrong_codes);
+  row->not_before = MAX (row->not_before, before->not_before);
   before->retired = onward_clock_now ();
   return onward_vault_put_identity (vault, before, error);
 }

@@ -310,10 +310,32 @@ odd_revision (Stage *s, JsonObject *copy)
 }
 
 static void
+revision_of_another (Stage *s, JsonObject *copy)
+{
+  JsonObject *first
+      = json_array_get_object_element (json_object_get_array_member (copy, "revisions"), 0);
+  g_autoptr (OnwardPassport) other = people_load ("sam");
+  g_autoptr (JsonNode) node = onward_passport_to_json (other);
+  g_autofree char *text = onward_json_print (node);
+
+  json_object_set_string_member (first, "passport", text);
+}
+
+static void
+revision_far_ahead (Stage *s, JsonObject *copy)
+{
+  json_object_set_int_member (
+      json_array_get_object_element (json_object_get_array_member (copy, "revisions"), 0), "number",
+      G_MAXINT);
+}
+
+static void
 test_a_hostile_copy_takes_nothing (Stage *s, gconstpointer data)
 {
   void (*const changes[]) (Stage *, JsonObject *)
       = { take_the_school, another_number, another_signer, broken_seal, odd_log };
+  void (*const elsewhere[]) (Stage *, JsonObject *)
+      = { odd_revision, revision_of_another, revision_far_ahead };
   g_autoptr (OnwardIdentityRow) before = onward_own_card_find (s->here, NULL, NULL);
   g_autoptr (OnwardIdentityRow) after = NULL;
 
@@ -330,15 +352,17 @@ test_a_hostile_copy_takes_nothing (Stage *s, gconstpointer data)
       g_assert_false (onward_own_copy_check (s->here, copy, s->words, s->robin, &check));
       g_assert_error (check, ONWARD_OWN_COPY_ERROR, ONWARD_OWN_COPY_ERROR_DIFFERENT);
     }
-  {
-    g_autoptr (GBytes) copy = changed_copy (s, odd_revision);
-    g_autoptr (GError) error = NULL;
-    g_autoptr (OnwardPassport) none = onward_own_copy_read (s->there, copy, s->words, NULL, &error);
+  for (gsize i = 0; i < G_N_ELEMENTS (elsewhere); i++)
+    {
+      g_autoptr (GBytes) copy = changed_copy (s, elsewhere[i]);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (OnwardPassport) none
+          = onward_own_copy_read (s->there, copy, s->words, NULL, &error);
 
-    g_assert_null (none);
-    g_assert_nonnull (error);
-    g_assert_cmpint (onward_vault_count (s->there, NULL), ==, 0);
-  }
+      g_assert_null (none);
+      g_assert_nonnull (error);
+      g_assert_cmpint (onward_vault_count (s->there, NULL), ==, 0);
+    }
   after = onward_own_card_find (s->here, NULL, NULL);
   g_assert_cmpstr (before->sign_jwk, ==, after->sign_jwk);
   g_assert_true (onward_secret_equal (before->sign_key, after->sign_key));
