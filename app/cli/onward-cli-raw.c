@@ -6,7 +6,6 @@
 
 #include "receive/onward-gate.h"
 #include "seal/onward-jwk.h"
-#include "seal/onward-strict-json.h"
 
 #define KEY_MAX 4096                   /* bytes of a JWK */
 #define FILE_MAX (2 * 1024 * 1024 + 1) /* bytes that are read; the gate has its own limit */
@@ -34,14 +33,10 @@ read_key (const char *given, GError **error)
 {
   g_autoptr (GBytes) bytes = *given == '{' ? g_bytes_new (given, strlen (given))
                                            : onward_cli_read_file (given, KEY_MAX, error);
-  g_autoptr (JsonNode) jwk = NULL;
   gsize length = 0;
   const char *text = bytes != NULL ? g_bytes_get_data (bytes, &length) : NULL;
 
-  if (text == NULL)
-    return NULL;
-  jwk = onward_strict_json_parse (text, length, &onward_json_limits_header, error);
-  return jwk != NULL ? onward_jwk_import (jwk, error) : NULL;
+  return text != NULL ? onward_jwk_from_text (text, length, error) : NULL;
 }
 
 static gboolean

@@ -7,20 +7,11 @@
 #include "passport/onward-answer.h"
 #include "passport/onward-clock.h"
 #include "seal/onward-jwk.h"
-#include "seal/onward-strict-json.h"
 #include "seal/onward-words.h"
 
 G_DEFINE_QUARK (onward_known_card_error, onward_known_card_error)
 
 #define NAME_MAX_LENGTH 100 /* code points */
-
-static char *
-jwk_text (EVP_PKEY *key)
-{
-  g_autoptr (JsonNode) jwk = onward_jwk_export (key);
-
-  return onward_json_print (jwk);
-}
 
 static OnwardCardRow *
 row_of (OnwardCard *card)
@@ -31,8 +22,8 @@ row_of (OnwardCard *card)
   row->name = g_strdup (onward_card_get_name (card));
   row->role = g_strdup (onward_card_get_role (card));
   row->urn = g_strdup (onward_card_get_urn (card));
-  row->sign_jwk = jwk_text (onward_card_get_sign_key (card));
-  row->agree_jwk = jwk_text (onward_card_get_agree_key (card));
+  row->sign_jwk = onward_jwk_to_text (onward_card_get_sign_key (card));
+  row->agree_jwk = onward_jwk_to_text (onward_card_get_agree_key (card));
   row->added = onward_clock_now ();
   return row;
 }
@@ -164,15 +155,6 @@ find_card (OnwardVault *vault, const char *id, GError **error)
   return row;
 }
 
-static EVP_PKEY *
-kept_key (const OnwardCardRow *row, GError **error)
-{
-  g_autoptr (JsonNode) jwk = onward_strict_json_parse (row->sign_jwk, strlen (row->sign_jwk),
-                                                       &onward_json_limits_header, error);
-
-  return jwk != NULL ? onward_jwk_import (jwk, error) : NULL;
-}
-
 /**
  * onward_known_card_trust:
  * @vault: an open vault
@@ -192,7 +174,8 @@ onward_known_card_trust (OnwardVault *vault, const char *id, const char *code, c
                          GError **error)
 {
   g_autoptr (OnwardCardRow) row = find_card (vault, id, error);
-  g_autoptr (EVP_PKEY) key = row != NULL ? kept_key (row, error) : NULL;
+  g_autoptr (EVP_PKEY) key
+      = row != NULL ? onward_jwk_from_text (row->sign_jwk, strlen (row->sign_jwk), error) : NULL;
 
   return key != NULL && check_code (row->id, key, code, error)
          && trust (vault, row, our_name, error);

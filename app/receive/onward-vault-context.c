@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "seal/onward-jwk.h"
-#include "seal/onward-strict-json.h"
 #include "store/onward-vault-cards.h"
 #include "store/onward-vault-identities.h"
 #include "store/onward-vault-received.h"
@@ -21,9 +20,7 @@ struct _OnwardVaultContext
 static char *
 thumbprint_of (const char *jwk)
 {
-  g_autoptr (JsonNode) node
-      = onward_strict_json_parse (jwk, strlen (jwk), &onward_json_limits_header, NULL);
-  g_autoptr (EVP_PKEY) key = node != NULL ? onward_jwk_import (node, NULL) : NULL;
+  g_autoptr (EVP_PKEY) key = onward_jwk_from_text (jwk, strlen (jwk), NULL);
 
   return key != NULL ? onward_jwk_thumbprint (key) : NULL;
 }

@@ -202,6 +202,42 @@ onward_jwk_export (EVP_PKEY *key)
 }
 
 /**
+ * onward_jwk_to_text:
+ * @key: a P-256 key; only its public part is looked at
+ *
+ * Writes a public key as onward_jwk_export() gives it, as JSON on one line. Equal keys give equal
+ * texts.
+ *
+ * Returns: (transfer full): the text
+ */
+char *
+onward_jwk_to_text (EVP_PKEY *key)
+{
+  g_autoptr (JsonNode) jwk = onward_jwk_export (key);
+
+  return onward_json_print (jwk);
+}
+
+/**
+ * onward_jwk_from_text:
+ * @text: JSON, from anybody
+ * @length: bytes
+ * @error: return location, domain `ONWARD_STRICT_JSON_ERROR` or `ONWARD_JWK_ERROR`
+ *
+ * Reads a public key from JSON, strictly, as onward_jwk_import() takes it.
+ *
+ * Returns: (transfer full): the key
+ */
+EVP_PKEY *
+onward_jwk_from_text (const char *text, gsize length, GError **error)
+{
+  g_autoptr (JsonNode) jwk
+      = onward_strict_json_parse (text, length, &onward_json_limits_header, error);
+
+  return jwk != NULL ? onward_jwk_import (jwk, error) : NULL;
+}
+
+/**
  * onward_jwk_thumbprint:
  * @key: a P-256 key; only its public part is looked at
  *

@@ -27,6 +27,10 @@ EVP_PKEY *onward_jwk_generate (GError **error) G_GNUC_WARN_UNUSED_RESULT;
 EVP_PKEY *onward_jwk_import (JsonNode *jwk, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 EVP_PKEY *onward_jwk_from_point (const guint8 *point, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 JsonNode *onward_jwk_export (EVP_PKEY *key) G_GNUC_WARN_UNUSED_RESULT; /* crv, kty, x, y */
+/* The same as one line of JSON: how rows of the vault and files of cards keep them. */
+char *onward_jwk_to_text (EVP_PKEY *key) G_GNUC_WARN_UNUSED_RESULT;
+EVP_PKEY *onward_jwk_from_text (const char *text, gsize length,
+                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 char *onward_jwk_thumbprint (EVP_PKEY *key) G_GNUC_WARN_UNUSED_RESULT; /* RFC 7638, SHA-256 */
 
 /* Private keys leave only as the scalar, 32 bytes, big-endian; the point is computed again. */

@@ -6,7 +6,6 @@
 
 #include "seal/onward-card.h"
 #include "seal/onward-jwk.h"
-#include "seal/onward-strict-json.h"
 
 static const char *const recipient_roles[]
     = { "college", "employer", "internship", "university", NULL };

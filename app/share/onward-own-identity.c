@@ -5,7 +5,6 @@
 #include "passport/onward-answer.h"
 #include "passport/onward-clock.h"
 #include "seal/onward-jwk.h"
-#include "seal/onward-strict-json.h"
 
 #define NAME_MAX_LENGTH 100 /* code points, as on a card */
 
@@ -28,14 +27,6 @@ onward_identity_new_id (void)
   return g_strconcat ("urn:uuid:", uuid, NULL);
 }
 
-static char *
-public_text (EVP_PKEY *key)
-{
-  g_autoptr (JsonNode) jwk = onward_jwk_export (key);
-
-  return onward_json_print (jwk);
-}
-
 /* Two keys: one to sign, one to agree, never one for both. */
 static gboolean
 make_keys (OnwardIdentityRow *row, GError **error)
@@ -47,8 +38,8 @@ make_keys (OnwardIdentityRow *row, GError **error)
     return FALSE;
   row->sign_key = onward_jwk_get_scalar (sign, error);
   row->agree_key = row->sign_key != NULL ? onward_jwk_get_scalar (agree, error) : NULL;
-  row->sign_jwk = public_text (sign);
-  row->agree_jwk = public_text (agree);
+  row->sign_jwk = onward_jwk_to_text (sign);
+  row->agree_jwk = onward_jwk_to_text (agree);
   return row->agree_key != NULL;
 }
 

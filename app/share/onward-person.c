@@ -7,7 +7,6 @@
 #include "passport/onward-date.h"
 #include "seal/onward-jwk.h"
 #include "seal/onward-picture-code.h"
-#include "seal/onward-strict-json.h"
 #include "share/onward-own-identity.h"
 
 G_DEFINE_QUARK (onward_person_error, onward_person_error)
@@ -28,14 +27,6 @@ onward_person_find (OnwardVault *vault, const char *passport, GError **error)
   return onward_vault_find_identity_of (vault, passport, error);
 }
 
-static char *
-public_text (EVP_PKEY *key)
-{
-  g_autoptr (JsonNode) jwk = onward_jwk_export (key);
-
-  return onward_json_print (jwk);
-}
-
 /* The key that signs goes under the code and nowhere else. The one that opens replies stays with
  * the vault: reading a reply is not agreeing to anything. */
 static gboolean
@@ -48,8 +39,8 @@ make_keys (OnwardIdentityRow *row, OnwardSecret *code, GError **error)
   if (scalar == NULL)
     return FALSE;
   row->agree_key = onward_jwk_get_scalar (agree, error);
-  row->sign_jwk = public_text (sign);
-  row->agree_jwk = public_text (agree);
+  row->sign_jwk = onward_jwk_to_text (sign);
+  row->agree_jwk = onward_jwk_to_text (agree);
   if (row->agree_key == NULL)
     return FALSE;
   return onward_picture_code_lock (code, scalar, row->id, &row->wrapped, &row->wrap, error);
@@ -183,10 +174,7 @@ onward_person_unlock (OnwardVault *vault, const OnwardIdentityRow *person, Onwar
 EVP_PKEY *
 onward_person_public_key (const OnwardIdentityRow *person, GError **error)
 {
-  g_autoptr (JsonNode) jwk = onward_strict_json_parse (person->sign_jwk, strlen (person->sign_jwk),
-                                                       &onward_json_limits_header, error);
-
-  return jwk != NULL ? onward_jwk_import (jwk, error) : NULL;
+  return onward_jwk_from_text (person->sign_jwk, strlen (person->sign_jwk), error);
 }
 
 /**

@@ -3,15 +3,13 @@
 #include <glib/gi18n-lib.h>
 
 #include "seal/onward-jwk.h"
-#include "seal/onward-strict-json.h"
 
 G_DEFINE_QUARK (onward_recipient_error, onward_recipient_error)
 
 static gboolean
 is_key (const char *kept, EVP_PKEY *key)
 {
-  g_autoptr (JsonNode) jwk = onward_jwk_export (key);
-  g_autofree char *text = onward_json_print (jwk);
+  g_autofree char *text = onward_jwk_to_text (key);
 
   return g_strcmp0 (kept, text) == 0;
 }

@@ -228,6 +228,24 @@ test_new_keys_differ (void)
   g_assert_cmpstr (name_a, !=, name_b);
 }
 
+static void
+test_text_reads_back_and_nothing_else_does (void)
+{
+  static const char *const wrong[] = { "", "{}", "[]", "{\"kty\":\"EC\"}", "null" };
+  g_autoptr (EVP_PKEY) key = onward_jwk_generate (NULL);
+  g_autofree char *text = onward_jwk_to_text (key);
+  g_autoptr (EVP_PKEY) back = onward_jwk_from_text (text, strlen (text), NULL);
+
+  g_assert_cmpint (EVP_PKEY_eq (key, back), ==, 1);
+  for (gsize i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (onward_jwk_from_text (wrong[i], strlen (wrong[i]), &error));
+      g_assert_nonnull (error);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -246,5 +264,7 @@ main (int argc, char *argv[])
   ADD ("a-public-key-has-no-scalar", test_a_public_key_has_no_scalar);
   ADD ("new-keys-differ", test_new_keys_differ);
 #undef ADD
+  g_test_add_func ("/seal/jwk/text-reads-back-and-nothing-else-does",
+                   test_text_reads_back_and_nothing_else_does);
   return g_test_run ();
 }
