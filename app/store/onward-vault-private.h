@@ -4,8 +4,9 @@
 
 #include <sqlite3.h>
 
-#include "store/onward-vault.h"
+#include "store/onward-key-file.h"
 #include "store/onward-vault-lock.h"
+#include "store/onward-vault.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +15,8 @@ struct _OnwardVault
   char *folder;          /* owned */
   char *id;              /* owned */
   OnwardVaultLock *lock; /* owned */
+  OnwardKeyFile *keys;   /* owned; as it is on the disk */
+  OnwardSecret *key;     /* owned; the database's, to wrap it anew and to make backups */
   sqlite3 *db;           /* owned */
   guint depth;           /* transactions begun and not ended */
 };

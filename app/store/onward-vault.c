@@ -126,7 +126,7 @@ unlock_keys (OnwardKeyFile *keys, const OnwardUnlock *unlock, GError **error)
 }
 
 static gboolean
-open_database (OnwardVault *self, OnwardKeyFile *keys, OnwardSecret *key, GError **error)
+open_database (OnwardVault *self, GError **error)
 {
   g_autofree char *path = g_build_filename (self->folder, ONWARD_FILE_DATABASE, NULL);
   gboolean had_log
@@ -134,12 +134,12 @@ open_database (OnwardVault *self, OnwardKeyFile *keys, OnwardSecret *key, GError
   g_autoptr (GError) reason = NULL;
 
   self->db = onward_database_open (
-      path, key, onward_folder_is_network (self->folder) ? ONWARD_DATABASE_NETWORK : 0, had_log,
-      &reason);
+      path, self->key, onward_folder_is_network (self->folder) ? ONWARD_DATABASE_NETWORK : 0,
+      had_log, &reason);
   if (self->db != NULL)
     return TRUE;
   if (g_error_matches (reason, ONWARD_VAULT_ERROR, ONWARD_VAULT_ERROR_DAMAGED))
-    explain_damage (self->folder, keys, &reason);
+    explain_damage (self->folder, self->keys, &reason);
   g_propagate_error (error, g_steal_pointer (&reason));
   return FALSE;
 }
@@ -162,8 +162,6 @@ OnwardVault *
 onward_vault_open (const char *folder, const OnwardUnlock *unlock, GError **error)
 {
   g_autoptr (OnwardVault) self = NULL;
-  g_autoptr (OnwardKeyFile) keys = NULL;
-  g_autoptr (OnwardSecret) key = NULL;
   OnwardVaultState state = ONWARD_VAULT_ABSENT;
 
   g_return_val_if_fail ((unlock->passphrase == NULL) != (unlock->code == NULL), NULL);
@@ -178,11 +176,11 @@ onward_vault_open (const char *folder, const OnwardUnlock *unlock, GError **erro
   self->lock = onward_vault_lock_take (self->folder, error);
   if (self->lock == NULL)
     return NULL;
-  keys = onward_key_file_load (self->folder, error);
-  key = keys != NULL ? unlock_keys (keys, unlock, error) : NULL;
-  if (key == NULL || !open_database (self, keys, key, error))
+  self->keys = onward_key_file_load (self->folder, error);
+  self->key = self->keys != NULL ? unlock_keys (self->keys, unlock, error) : NULL;
+  if (self->key == NULL || !open_database (self, error))
     return NULL;
-  self->id = g_strdup (keys->vault);
+  self->id = g_strdup (self->keys->vault);
   return g_steal_pointer (&self);
 }
 
@@ -341,6 +339,8 @@ onward_vault_close (OnwardVault *self)
     onward_vault_rollback (self);
   onward_database_close (self->db);
   onward_vault_lock_release (self->lock);
+  g_clear_pointer (&self->keys, onward_key_file_free);
+  g_clear_pointer (&self->key, onward_secret_unref);
   g_free (self->folder);
   g_free (self->id);
   g_free (self);
