@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "passport/onward-log.h"
 #include "store/onward-vault-passports.h"
 
 #define URN "urn:uuid:"
@@ -90,6 +91,8 @@ onward_cli_open_vault (OnwardCli *cli, GError **error)
 {
   g_autoptr (OnwardSecret) passphrase = NULL;
   OnwardUnlock unlock = { NULL, NULL };
+  g_autoptr (GError) reason = NULL;
+  OnwardVault *vault = NULL;
 
   if (!check_there (cli->folder, error))
     return NULL;
@@ -97,7 +100,13 @@ onward_cli_open_vault (OnwardCli *cli, GError **error)
   if (passphrase == NULL)
     return NULL;
   unlock.passphrase = passphrase;
-  return onward_vault_open (cli->folder, &unlock, error);
+  vault = onward_vault_open (cli->folder, &unlock, &reason);
+  if (vault == NULL)
+    {
+      onward_log_number (ONWARD_EVENT_VAULT_NOT_OPENED, reason->code);
+      g_propagate_error (error, g_steal_pointer (&reason));
+    }
+  return vault;
 }
 
 /* @beginning is of an id without "urn:uuid:", in small letters. */

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "passport/onward-log.h"
 #include "store/onward-vault.h"
 #include "store/onward-vault-files.h"
 
@@ -126,7 +127,7 @@ onward_vault_lock_release (OnwardVaultLock *self)
     {
       /* Only tidying: whoever comes next writes over it. */
       if (ftruncate (self->fd, 0) != 0)
-        g_debug ("vault.lock could not be emptied");
+        onward_log_number (ONWARD_EVENT_LOCK_NOT_EMPTIED, errno);
       close (self->fd);
     }
   g_free (self);

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "passport/onward-log.h"
 #include "store/onward-sql.h"
 
 static gboolean G_GNUC_PRINTF (3, 4)
@@ -101,7 +102,7 @@ onward_vault_rollback (OnwardVault *self)
   if (!is_lost (self)
       && !(level == 0 ? run (self, NULL, "ROLLBACK")
                       : run (self, NULL, "ROLLBACK TO level_%u; RELEASE level_%u", level, level)))
-    g_warning ("a change could not be taken back"); /* closing the vault does */
+    onward_log_number (ONWARD_EVENT_NOT_TAKEN_BACK, self->depth); /* closing the vault does it */
   self->depth--;
 }
 

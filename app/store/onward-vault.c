@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
+#include "passport/onward-log.h"
 #include "store/onward-key-file.h"
 #include "store/onward-recovery-code.h"
 #include "store/onward-sql.h"
@@ -181,6 +182,7 @@ onward_vault_open (const char *folder, const OnwardUnlock *unlock, GError **erro
   if (self->key == NULL || !open_database (self, error))
     return NULL;
   self->id = g_strdup (self->keys->vault);
+  onward_log_number (ONWARD_EVENT_VAULT_OPENED, self->keys->slots->len);
   return g_steal_pointer (&self);
 }
 
@@ -339,6 +341,7 @@ onward_vault_close (OnwardVault *self)
     onward_vault_rollback (self);
   onward_database_close (self->db);
   onward_vault_lock_release (self->lock);
+  onward_log (ONWARD_EVENT_VAULT_CLOSED);
   g_clear_pointer (&self->keys, onward_key_file_free);
   g_clear_pointer (&self->key, onward_secret_unref);
   g_free (self->folder);
