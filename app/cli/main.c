@@ -2,14 +2,16 @@
 
 #include <libintl.h>
 #include <locale.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include <glib/gi18n-lib.h>
 
 #include "cli/onward-cli.h"
 #include "cli/onward-cli-options.h"
-#include "cli/onward-cli-process.h"
 #include "passport/onward-clock.h"
+#include "passport/onward-log.h"
+#include "passport/onward-process.h"
 
 const OnwardVerb *const onward_verbs[] = {
   &onward_verb_init,      &onward_verb_import_ctf, &onward_verb_list,     &onward_verb_show,
@@ -46,13 +48,14 @@ print_help (GOptionContext *context)
   onward_cli_print ("\n%s\n", _ ("onward-cli VERB --help says more about one of them."));
 }
 
-static const OnwardVerb *
+static guint
 find_verb (const char *name)
 {
-  for (guint i = 0; onward_verbs[i] != NULL; i++)
-    if (g_strcmp0 (onward_verbs[i]->name, name) == 0)
-      return onward_verbs[i];
-  return NULL;
+  guint at = 0;
+
+  while (onward_verbs[at] != NULL && g_strcmp0 (onward_verbs[at]->name, name) != 0)
+    at++;
+  return at;
 }
 
 /* What the environment says; options come after it and win. */
@@ -75,13 +78,19 @@ read_environment (OnwardCli *cli)
 static int
 run_verb (OnwardCli *cli, int argc, char **argv)
 {
-  cli->verb = find_verb (argv[0]);
+  guint number = find_verb (argv[0]);
+  int status = ONWARD_EXIT_DONE;
+
+  cli->verb = onward_verbs[number];
   if (cli->verb == NULL)
     {
       onward_cli_note (_ ("There is no verb “%s”. onward-cli --help lists them."), argv[0]);
       return ONWARD_EXIT_USAGE;
     }
-  return cli->verb->run (cli, argc, argv);
+  onward_log_number (ONWARD_EVENT_VERB_BEGAN, number + 1);
+  status = cli->verb->run (cli, argc, argv);
+  onward_log_numbers (ONWARD_EVENT_VERB_ENDED, number + 1, status);
+  return status;
 }
 
 /* Options before the verb only: what stands after it is the verb's to read. */
@@ -128,10 +137,15 @@ int
 main (int argc, char **argv)
 {
   OnwardCli cli = { 0 };
+  const char *refused = onward_process_harden ();
   int status = ONWARD_EXIT_FAILED;
 
-  if (!onward_cli_harden_process ())
-    return ONWARD_EXIT_FAILED;
+  if (refused != NULL)
+    {
+      fprintf (stderr, "onward-cli: this system refuses %s, so nothing was opened.\n", refused);
+      return ONWARD_EXIT_FAILED;
+    }
+  onward_log_start ();
   set_up_language ();
   g_set_prgname ("onward-cli");
   status = run (&cli, argc, argv);

@@ -69,6 +69,7 @@ class Home:
 
     def __init__(self):
         self.root = tempfile.mkdtemp(prefix="onward-cli-")
+        self.written = set()  # files that a test made itself
         self.seen = {}  # what the <names> of a session stood for
         self.environment = {name: os.environ[name] for name in KEPT if name in os.environ}
         self.environment.update(LC_ALL="C.UTF-8", ONWARD_CLOCK=CLOCK)
@@ -93,6 +94,7 @@ class Home:
     def write(self, name, text):
         """Makes a file where commands are run; returns its path."""
         path = self.path("work", name)
+        self.written.add(path)
         with open(path, "wb") as file:
             file.write(text if isinstance(text, bytes) else text.encode("utf-8"))
         return path

@@ -3,7 +3,9 @@
 Twenty marked words are typed as names, answers, own words and searches. Then every file that the
 program could have written is searched for them: as UTF-8, as UTF-16LE, and as base64 of the words
 wherever they may begin in it. As a control the same search finds every word in a file that holds
-each of them in all of these encodings, and the words that were kept in what `show` prints."""
+each of them in all of these encodings, and the words that were kept in what `show` prints.
+
+With the log on, and every library asked for all it can say, none of them is on stderr."""
 
 import base64
 import json
@@ -100,6 +102,60 @@ def test_stay_in_the_vault(home):
     note(f"canaries: {len(found)} of {len(KEPT)} kept words in what `show` prints")
 
 
+def break_things(home, first):
+    """What fails has more to say than what works: an old passphrase, damaged and foreign files."""
+    home.run("set", first, "card.uln", ANSWERS[0], "--on", SEARCHES[0], status=2)
+    home.run("adjust", first, "add", SEARCHES[1], status=1)
+    pupil = f"<Surname>{NAMES[0]}</Surname><Forename>{ANSWERS[1]}</Forename>"
+    home.write("broken.xml", f"<CTfile><Header/><CTFpupilData><Pupil>{pupil}</Pup>")
+    home.run("import-ctf", "broken.xml", status=1)
+    home.write("broken.json", f'{{"answers": {{"about.proud": "{ANSWERS[2]}"')
+    home.run("fill", first, "broken.json", status=1)
+    home.write("broken.transfer", ".".join(NAMES[:3]) + "~" + ANSWERS[3])
+    home.run("check", "broken.transfer", status=1)
+    home.write("wrong.txt", OWN_WORDS[0])
+    home.run("--passphrase-file", "wrong.txt", "list", status=1)
+
+
+def let_leave(home, first):
+    """Seals, shares and carries away, under names that are searched for."""
+    home.write("my.code", "apple\nbicycle\nrocket\nkite\nstar\n")
+    home.run("card", "make", "setting", f"{NAMES[1]} School")
+    home.run("seal", first, "--as", f"{NAMES[1]} School", "--code-file", "my.code")
+    home.run(
+        "share", first, "--audience", "college", "--suggested", "--confirm", "helps", "--purpose", ANSWERS[4],
+        "--confirm", "communication", "--keep-until", "2028-07-31", "--to-name", f"{NAMES[2]} College",
+        "--words-file", "w", "--code-file", "my.code", "-o", f"{SEARCHES[2]}.transfer",
+    )  # fmt: skip
+    home.run("check", f"{SEARCHES[2]}.transfer", "--words-file", "w")
+    home.run("export", first, f"{SEARCHES[3]}.passport", "--words-file", "own")
+    home.run("doctor")
+
+
+def test_stay_out_of_the_log(home):
+    home.environment.update(ONWARD_LOG="1", G_MESSAGES_DEBUG="all")
+    run, said = home.run, []
+
+    def listen(*arguments, **more):
+        answer = run(*arguments, **more)
+        said.extend(answer.stderr.splitlines())
+        return answer
+
+    home.run = listen
+    home.init()
+    first = type_everything(home)[0]
+    let_leave(home, first)
+    break_things(home, first)
+    # What is said to a person may name what that person typed just now; the log may not.
+    log = [line for line in said if not line.startswith("onward-cli: ")]
+    expect(hits_in("\n".join(log).encode("utf-8")) == {}, "\n".join(log))
+    for word in (home.root, "passports", ".transfer", ".passport", ".json", ".xml", "urn:", "@"):
+        expect(word not in "\n".join(log), f"{word} is in the log:\n" + "\n".join(log))
+    events = [line for line in log if line.startswith("onward: ")]
+    expect(len(events) > 100, f"the log is not on: {said}")
+    note(f"canaries: {len(WORDS)} words, {len(events)} log lines, {len(log)} lines on stderr, 0 hits")
+
+
 def test_control(home):
     data = b""
     for word in WORDS:
@@ -117,5 +173,6 @@ def test_control(home):
 
 main("canaries", [
     ("stay-in-the-vault", test_stay_in_the_vault),
+    ("stay-out-of-the-log", test_stay_out_of_the_log),
     ("are-found-where-they-are", test_control),
 ])  # fmt: skip

@@ -3,9 +3,11 @@
 import os
 import re
 import shutil
+import stat
 import subprocess
 
-from onward_test import PROGRAM, Skipped, Terminal, expect, main
+from onward_story import Party, college, order, school, to_college, to_name
+from onward_test import PROGRAM, Skipped, Terminal, expect, main, note
 
 
 def readelf(*options):
@@ -37,13 +39,13 @@ def test_keeps_sqlcipher_inside(home):
     expect(shown == [], "symbols that another library could take over:\n" + "\n".join(shown))
 
 
-def state_of_process(home):
+def state_of_process(home, *more):
     """What the system says of the process while it waits for an answer at a terminal."""
     found = {}
     home.use_passphrase(None)
     terminal = Terminal(home, "init")
     terminal.wait_for("A passphrase for the new vault: ")
-    for name in ("status", "limits"):
+    for name in ("status", "limits", *more):
         with open(f"/proc/{terminal.process}/{name}", encoding="ascii") as file:
             found[name] = file.read()
     terminal.type("\x03")
@@ -58,6 +60,66 @@ def test_hardens_its_process(home):
     expect(re.search(r"^Umask:\s+0077$", found["status"], re.M), found["status"])
     limit = re.search(r"^Max core file size\s+([01])\s+([01])\s", found["limits"], re.M)
     expect(limit and limit.group(1) == limit.group(2), found["limits"])
+
+
+def test_hands_no_file_on(home):
+    """A file that whoever started it left open is not handed on to what it may start."""
+    left = os.open(home.write("left.txt", "open"), os.O_RDONLY)
+    os.set_inheritable(left, True)
+    name = f"fdinfo/{left}"
+    flags = re.search(r"^flags:\s+([0-7]+)$", state_of_process(home, name)[name], re.M)
+    os.close(left)
+    expect(flags and int(flags.group(1), 8) & os.O_CLOEXEC, f"handed on: {flags}")
+
+
+def made_by_the_program(home, before):
+    for folder, inside, names in os.walk(home.root):
+        for name in inside + names:
+            path = os.path.join(folder, name)
+            if path not in before and path not in home.written:
+                yield path
+
+
+def everything_in(home):
+    return {os.path.join(folder, name) for folder, dirs, names in os.walk(home.root) for name in dirs + names}
+
+
+def count_private(home, before):
+    """Every file that the program made is for its owner alone; returns how many there are."""
+    paths = list(made_by_the_program(home, before))
+    for path in paths:
+        mode = os.lstat(path).st_mode
+        right = 0o700 if stat.S_ISDIR(mode) else 0o600
+        expect(stat.S_IMODE(mode) == right, f"{path} has mode {stat.S_IMODE(mode):o}")
+    return len(paths)
+
+
+def test_makes_private_files(home):
+    """Whatever the umask is that it was started with: vaults, cards, transfer files, own copies,
+    recovery codes, words and a whole tour."""
+    before = everything_in(home)
+    os.umask(0)
+    sender = school(home)
+    college(home)
+    sender.run("share", sender.sam, *order("one.transfer", *to_college()))
+    sender.run("share", sender.sam, *order("two.transfer", *to_name("two.words")))
+    sender.run("export", sender.sam, "sam.passport", "--words-file", "own.words")
+    home.init()
+    home.run("tour", "tour")
+    count = count_private(home, before)
+    note(f"hardening: {count} files and folders made under umask 000 are for their owner alone")
+    expect(count > 40, f"only {count} were looked at")
+
+
+def test_makes_private_files_under_any_umask(home):
+    before = everything_in(home)
+    for mask in (0o022, 0o077, 0o177, 0o777):
+        os.umask(mask)
+        try:
+            Party(home, f"vault{mask}").run("new", "Robin Example")
+        finally:
+            os.umask(0o022)
+    expect(count_private(home, before) >= 4 * 5, "nothing was made")
 
 
 def test_starts_without_standard_descriptors(home):
@@ -88,6 +150,9 @@ main("hardening", [
     ("is-linked-safely", test_is_linked_safely),
     ("keeps-sqlcipher-inside", test_keeps_sqlcipher_inside),
     ("hardens-its-process", test_hardens_its_process),
+    ("hands-no-file-on", test_hands_no_file_on),
+    ("makes-private-files", test_makes_private_files),
+    ("makes-private-files-under-any-umask", test_makes_private_files_under_any_umask),
     ("starts-without-standard-descriptors", test_starts_without_standard_descriptors),
     ("says-when-the-result-is-lost", test_says_when_the_result_is_lost),
 ])  # fmt: skip

@@ -1,8 +1,7 @@
-#include "cli/onward-cli-process.h"
+#include "passport/onward-process.h"
 
 #include <fcntl.h>
 #include <linux/close_range.h>
-#include <stdio.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -45,18 +44,19 @@ forbid_cores (void)
 }
 
 /**
- * onward_cli_harden_process:
+ * onward_process_harden:
  *
  * Makes the process safe before it reads anything: what it makes is for its owner alone, no program
  * it starts can gain rights or inherits open files, and no core file holds what it kept in memory.
+ * The first call of a program's main(); the window's program calls it before GTK.
  *
- * It stays dumpable: the memory checkers of the test build need that, and keys are in memory that
- * no dump holds.
+ * It stays dumpable: portals refuse a caller that is not, the memory checkers of the test build
+ * need it, and keys are in memory that no dump holds.
  *
- * Returns: FALSE, with the reason on stderr, if the system does not do one of these
+ * Returns: (nullable): NULL, or the name of what this system refuses; then nothing should be opened
  */
-gboolean
-onward_cli_harden_process (void)
+const char *
+onward_process_harden (void)
 {
   const char *refused = NULL;
 
@@ -69,7 +69,5 @@ onward_cli_harden_process (void)
     refused = "RLIMIT_CORE";
   /* Kernels before 5.11 cannot mark a range; on them nothing but our own files is open. */
   close_range (STDERR_FILENO + 1, ~0U, CLOSE_RANGE_CLOEXEC);
-  if (refused != NULL)
-    fprintf (stderr, "onward-cli: this system refuses %s, so nothing was opened.\n", refused);
-  return refused == NULL;
+  return refused;
 }
