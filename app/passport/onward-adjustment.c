@@ -290,6 +290,19 @@ onward_adjustment_get_title (OnwardAdjustment *self)
   return onward_adjustment_get_text (self, "title");
 }
 
+/**
+ * onward_adjustment_get_unread:
+ * @self: an adjustment
+ *
+ * Returns: (transfer none): members that this version cannot read, in their groups; not to be
+ *   changed
+ */
+JsonObject *
+onward_adjustment_get_unread (OnwardAdjustment *self)
+{
+  return self->extra;
+}
+
 static gboolean
 is_id (const char *text)
 {

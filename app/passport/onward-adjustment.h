@@ -42,6 +42,9 @@ gboolean onward_adjustment_has (OnwardAdjustment *self, const char *path,
 gboolean onward_adjustment_set (OnwardAdjustment *self, const char *path, JsonNode *value,
                                 GError **error);
 
+/* Members this version cannot read, kept as they are, in their groups. Not to be changed. */
+JsonObject *onward_adjustment_get_unread (OnwardAdjustment *self);
+
 /* The question set's description of a path, for labels, options and audiences. */
 const OnwardField *onward_adjustment_find_field (const char *path);
 

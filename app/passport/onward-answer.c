@@ -296,6 +296,18 @@ onward_answer_get_on (OnwardAnswer *self, GDate *on)
 }
 
 /**
+ * onward_answer_get_unread:
+ * @self: an answer
+ *
+ * Returns: (transfer none): members of a later version, which are kept; not to be changed
+ */
+JsonObject *
+onward_answer_get_unread (OnwardAnswer *self)
+{
+  return self->extra;
+}
+
+/**
  * onward_answer_is_empty:
  * @self: an answer
  *

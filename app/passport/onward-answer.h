@@ -64,7 +64,8 @@ JsonNode *onward_answer_get_value (OnwardAnswer *self);
 OnwardBy onward_answer_get_by (OnwardAnswer *self);
 OnwardWords onward_answer_get_words (OnwardAnswer *self);
 void onward_answer_get_on (OnwardAnswer *self, GDate *on);
-gboolean onward_answer_is_empty (OnwardAnswer *self); /* nothing said: "", [], only blanks */
+JsonObject *onward_answer_get_unread (OnwardAnswer *self); /* of a later version; as it is */
+gboolean onward_answer_is_empty (OnwardAnswer *self);      /* nothing said: "", [], only blanks */
 char *onward_answer_in_words (OnwardAnswer *self) G_GNUC_WARN_UNUSED_RESULT; /* for people, lines */
 
 /* The rules of text for everything that may leave: valid UTF-8 brought into NFC, no control
