@@ -77,6 +77,15 @@ check_there (const char *folder, GError **error)
   return FALSE;
 }
 
+/* Before anything is tried: what cannot be saved should not be typed. */
+static void
+tell_condition (OnwardVault *vault)
+{
+  if (onward_vault_get_condition (vault) == ONWARD_VAULT_CONDITION_READ_ONLY)
+    onward_cli_note (_ ("These passports can be read here, but not changed: their folder cannot be "
+                        "written."));
+}
+
 /**
  * onward_cli_open_vault:
  * @cli: the command line
@@ -106,6 +115,8 @@ onward_cli_open_vault (OnwardCli *cli, GError **error)
       onward_log_number (ONWARD_EVENT_VAULT_NOT_OPENED, reason->code);
       g_propagate_error (error, g_steal_pointer (&reason));
     }
+  else
+    tell_condition (vault);
   return vault;
 }
 

@@ -16,6 +16,7 @@ static const struct
   [ONWARD_EVENT_VAULT_NOT_OPENED] = { "vault-not-opened", { "error" } },
   [ONWARD_EVENT_VAULT_CLOSED] = { "vault-closed" },
   [ONWARD_EVENT_NOT_TAKEN_BACK] = { "not-taken-back", { "depth" } },
+  [ONWARD_EVENT_LOCK_NOT_WRITTEN] = { "lock-not-written", { "errno" } },
   [ONWARD_EVENT_LOCK_NOT_EMPTIED] = { "lock-not-emptied", { "errno" } },
   [ONWARD_EVENT_LIBRARY_MESSAGE] = { "library-message", { "level" } },
 };

@@ -20,6 +20,7 @@ typedef enum
   ONWARD_EVENT_VAULT_NOT_OPENED, /* the code of the error */
   ONWARD_EVENT_VAULT_CLOSED,
   ONWARD_EVENT_NOT_TAKEN_BACK,   /* how deep in transactions */
+  ONWARD_EVENT_LOCK_NOT_WRITTEN, /* errno */
   ONWARD_EVENT_LOCK_NOT_EMPTIED, /* errno */
   ONWARD_EVENT_LIBRARY_MESSAGE,  /* the GLogLevelFlags of what a library wanted to say */
   ONWARD_N_EVENTS,

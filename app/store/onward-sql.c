@@ -1,8 +1,31 @@
 #include "store/onward-sql.h"
 
+#include <errno.h>
 #include <stdarg.h>
 
 #include <glib/gi18n-lib.h>
+
+/* What the system said, where SQLite itself only says that reading or writing failed. */
+static int
+code_of (sqlite3 *db)
+{
+  int code = sqlite3_errcode (db);
+
+  if (code != SQLITE_IOERR)
+    return code;
+  switch (sqlite3_system_errno (db))
+    {
+    case ENOSPC:
+    case EDQUOT:
+      return SQLITE_FULL;
+    case EROFS:
+    case EACCES:
+    case EPERM:
+      return SQLITE_READONLY;
+    default:
+      return code;
+    }
+}
 
 /**
  * onward_sql_fail:
@@ -17,7 +40,7 @@
 gboolean
 onward_sql_fail (sqlite3 *db, GError **error)
 {
-  switch (sqlite3_errcode (db))
+  switch (code_of (db))
     {
     case SQLITE_FULL:
       g_set_error_literal (error, ONWARD_VAULT_ERROR, ONWARD_VAULT_ERROR_FULL,
@@ -37,10 +60,15 @@ onward_sql_fail (sqlite3 *db, GError **error)
                               "first."));
       break;
     case SQLITE_READONLY:
-      g_set_error_literal (error, ONWARD_VAULT_ERROR, ONWARD_VAULT_ERROR_FAILED,
-                           _ ("Your passports file cannot be written. Check whether the disk is "
-                              "read-only."));
+      g_set_error_literal (error, ONWARD_VAULT_ERROR, ONWARD_VAULT_ERROR_READ_ONLY,
+                           _ ("Your passports can be read here, but not written: this was not "
+                              "saved. Check whether the disk is read-only, or keep a copy in "
+                              "another place."));
       break;
+    case SQLITE_CONSTRAINT:
+      if (sqlite3_extended_errcode (db) == SQLITE_CONSTRAINT_COMMITHOOK)
+        return onward_vault_fail_vanished (error);
+      /* fall through */
     default:
       g_set_error (error, ONWARD_VAULT_ERROR, ONWARD_VAULT_ERROR_FAILED,
                    _ ("Your passports file could not be read or written: %s."),

@@ -127,6 +127,50 @@ prepare (sqlite3 *db, OnwardSecret *key, OnwardDatabaseFlags flags, gboolean had
          && onward_schema_migrate (db, onward_schema_steps, onward_schema_version, error);
 }
 
+/* Nothing can be written here: an older format would have to be. */
+static gboolean
+prepare_to_read (sqlite3 *db, OnwardSecret *key, GError **error)
+{
+  g_autofree char *version = NULL;
+
+  if (!unlock (db, key, error) || !harden (db, error)
+      || !run (db, "SELECT count(*) FROM sqlite_schema", error)
+      || !onward_schema_check (db, onward_schema_version, error)
+      || !run (db, "PRAGMA query_only = ON", error))
+    return FALSE;
+  version = ask (db, "PRAGMA user_version");
+  if (g_ascii_strtoull (version, NULL, 10) == onward_schema_version)
+    return TRUE;
+  g_set_error_literal (error, ONWARD_VAULT_ERROR, ONWARD_VAULT_ERROR_READ_ONLY,
+                       _ ("Your passports are of an earlier version of Onward and would have to "
+                          "be changed to be read, but cannot be written here."));
+  return FALSE;
+}
+
+/* As SQLite's documents want it for a file that nobody can write: no lock, no log
+ * (sqlite.org/uri.html, "immutable"). */
+static sqlite3 *
+open_to_read (const char *path, OnwardSecret *key, GError **error)
+{
+  g_autofree char *uri = g_filename_to_uri (path, NULL, error);
+  g_autofree char *immutable = NULL;
+  sqlite3 *db = NULL;
+
+  if (uri == NULL)
+    return NULL;
+  immutable = g_strconcat (uri, "?immutable=1", NULL);
+  if (sqlite3_open_v2 (immutable, &db,
+                       SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOFOLLOW
+                           | SQLITE_OPEN_FULLMUTEX,
+                       NULL)
+      != SQLITE_OK)
+    onward_sql_fail (db, error);
+  else if (prepare_to_read (db, key, error))
+    return db;
+  sqlite3_close (db);
+  return NULL;
+}
+
 /**
  * onward_database_open:
  * @path: the database's file, which must be there; empty for a new one
@@ -137,7 +181,8 @@ prepare (sqlite3 *db, OnwardSecret *key, OnwardDatabaseFlags flags, gboolean had
  *
  * Opens an encrypted database, sets it up as reference for keeping data wants it, and brings it to
  * this program's schema. Fails with `NO_CIPHER`, `DAMAGED` (which a wrong key looks like, too),
- * `TOO_NEW`, `FULL` or `FAILED`, and has then written nothing.
+ * `TOO_NEW`, `FULL` or `FAILED`, and has then written nothing. With `ONWARD_DATABASE_READ_ONLY`
+ * nothing is ever written, and it fails with `READ_ONLY` if the schema is an earlier one.
  *
  * Returns: (transfer full): the database, for onward_database_close()
  */
@@ -147,6 +192,8 @@ onward_database_open (const char *path, OnwardSecret *key, OnwardDatabaseFlags f
 {
   sqlite3 *db = NULL;
 
+  if ((flags & ONWARD_DATABASE_READ_ONLY) != 0)
+    return open_to_read (path, key, error);
   if (sqlite3_open_v2 (path, &db,
                        SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_FULLMUTEX, NULL)
       != SQLITE_OK)
@@ -168,7 +215,8 @@ onward_database_close (sqlite3 *db)
 {
   if (db == NULL)
     return;
-  sqlite3_wal_checkpoint_v2 (db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+  sqlite3_wal_checkpoint_v2 (db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL,
+                             NULL); /* or at next start */
   if (sqlite3_close (db) != SQLITE_OK)
     g_critical ("the vault was closed while it was being read");
 }

@@ -11,8 +11,10 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  ONWARD_DATABASE_NEW = 1 << 0,    /* the file is empty: make the tables */
-  ONWARD_DATABASE_NETWORK = 1 << 1 /* it lies on a network home: no write-ahead log */
+  ONWARD_DATABASE_NEW = 1 << 0,     /* the file is empty: make the tables */
+  ONWARD_DATABASE_NETWORK = 1 << 1, /* it lies on a network home: no write-ahead log */
+  ONWARD_DATABASE_READ_ONLY
+  = 1 << 2 /* nothing is written, not even a lock; no log lies beside it */
 } OnwardDatabaseFlags;
 
 /* @path leads over no links. @had_log: a write-ahead log lies beside the file. */

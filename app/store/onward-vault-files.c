@@ -14,6 +14,8 @@
 
 #include "store/onward-vault.h"
 
+#define COPY_BYTES 65536 /* at a time */
+
 /* The code is that of errno as it stands. */
 static gboolean G_GNUC_PRINTF (2, 3) fail (GError **error, const char *format, ...)
 {
@@ -168,11 +170,8 @@ onward_file_read_start (const char *folder, const char *name, gsize length, GErr
 }
 
 static gboolean
-write_and_sync (int fd, GBytes *bytes)
+write_all (int fd, const guint8 *data, gsize length)
 {
-  gsize length;
-  const guint8 *data = g_bytes_get_data (bytes, &length);
-
   while (length > 0)
     {
       gssize written = write (fd, data, length);
@@ -184,7 +183,16 @@ write_and_sync (int fd, GBytes *bytes)
       data += written;
       length -= (gsize)written;
     }
-  return fsync (fd) == 0;
+  return TRUE;
+}
+
+static gboolean
+write_and_sync (int fd, GBytes *bytes)
+{
+  gsize length;
+  const guint8 *data = g_bytes_get_data (bytes, &length);
+
+  return write_all (fd, data, length) && fsync (fd) == 0;
 }
 
 /**
@@ -236,6 +244,109 @@ onward_file_make_empty (const char *folder, const char *name, GError **error)
   auto_fd fd = open (path, O_CREAT | O_EXCL | O_WRONLY | O_NOFOLLOW | O_CLOEXEC, ONWARD_FILE_MODE);
 
   return fd >= 0 || fail (error, _ ("%s cannot be made: %s."), path, g_strerror (errno));
+}
+
+/**
+ * onward_file_copy:
+ * @from: a folder
+ * @to: another
+ * @name: a file in @from; if it is not there, none is made
+ * @error: return location, domain `ONWARD_VAULT_ERROR`
+ *
+ * Makes a copy of a file, of any size, that only its owner may read. Never writes over one.
+ *
+ * Returns: TRUE if it is on the disk
+ */
+gboolean
+onward_file_copy (const char *from, const char *to, const char *name, GError **error)
+{
+  g_autofree char *source = g_build_filename (from, name, NULL);
+  g_autofree char *path = g_build_filename (to, name, NULL);
+  g_autofree guint8 *piece = g_malloc (COPY_BYTES);
+  auto_fd in = -1;
+  auto_fd out = -1;
+  gssize got = 0;
+
+  if (onward_file_look (from, name) == ONWARD_FILE_ABSENT)
+    return TRUE;
+  in = open_to_read (source, error);
+  if (in < 0)
+    return FALSE;
+  out = open (path, O_CREAT | O_EXCL | O_WRONLY | O_NOFOLLOW | O_CLOEXEC, ONWARD_FILE_MODE);
+  if (out < 0)
+    return fail (error, _ ("%s cannot be made: %s."), path, g_strerror (errno));
+  while ((got = read (in, piece, COPY_BYTES)) > 0)
+    if (!write_all (out, piece, (gsize)got))
+      return fail (error, _ ("%s cannot be written: %s."), path, g_strerror (errno));
+  if (got < 0)
+    return fail (error, _ ("%s cannot be read: %s."), source, g_strerror (errno));
+  return fsync (out) == 0
+         || fail (error, _ ("%s cannot be written: %s."), path, g_strerror (errno));
+}
+
+/**
+ * onward_file_is_writable:
+ * @folder: the vault's folder
+ * @name: a file in it
+ *
+ * Tells whether a file may be written, as far as its mode and the disk's tell.
+ *
+ * Returns: TRUE if so, or if it is not there
+ */
+gboolean
+onward_file_is_writable (const char *folder, const char *name)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+
+  return faccessat (AT_FDCWD, path, W_OK, AT_EACCESS) == 0 || errno == ENOENT;
+}
+
+/**
+ * onward_folder_is_writable:
+ * @folder: a folder
+ *
+ * Tries to write: what modes say is not always true, on network homes above all. A file without a
+ * name where the system has those, else one that is taken away again. A full disk is another
+ * matter: there, it counts as writable.
+ *
+ * Returns: FALSE if files cannot be made in it
+ */
+gboolean
+onward_folder_is_writable (const char *folder)
+{
+  g_autofree char *name = g_build_filename (folder, ".write-probe.XXXXXX", NULL);
+  auto_fd fd = open (folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, ONWARD_FILE_MODE);
+
+  if (fd >= 0)
+    return TRUE;
+  if (errno != EOPNOTSUPP && errno != EISDIR && errno != EINVAL)
+    return errno == ENOSPC || errno == EDQUOT;
+  fd = g_mkstemp_full (name, O_WRONLY | O_CLOEXEC, ONWARD_FILE_MODE);
+  if (fd < 0)
+    return errno == ENOSPC || errno == EDQUOT;
+  g_unlink (name);
+  return TRUE;
+}
+
+/**
+ * onward_folder_discard:
+ * @folder: a folder made here, that came to nothing
+ *
+ * Takes a folder away with the files straight in it. Never one that anybody uses.
+ */
+void
+onward_folder_discard (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name = NULL;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (folder);
 }
 
 /**

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 #define ONWARD_FILE_DATABASE "passports.db"
 #define ONWARD_FILE_DATABASE_WAL "passports.db-wal"
+#define ONWARD_FILE_DATABASE_JOURNAL "passports.db-journal" /* on a network home */
 #define ONWARD_FILE_KEYS "passports.keys"
 #define ONWARD_FILE_KEYS_COPY "passports.keys.bak"
 #define ONWARD_FILE_LOCK "vault.lock"
@@ -33,6 +34,11 @@ GBytes *onward_file_read_start (const char *folder, const char *name, gsize leng
 gboolean onward_file_write (const char *folder, const char *name, GBytes *bytes, GError **error);
 gboolean onward_file_make_empty (const char *folder, const char *name, GError **error);
 
+gboolean onward_file_is_writable (const char *folder, const char *name); /* or not there */
+gboolean onward_file_copy (const char *from, const char *to, const char *name, GError **error);
+
+gboolean onward_folder_is_writable (const char *folder);
+void onward_folder_discard (const char *folder);
 gboolean onward_folder_is_empty (const char *folder); /* or not there */
 gboolean onward_folder_sync (const char *folder, GError **error);
 gboolean onward_folder_is_network (const char *folder);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <sqlite3.h>
+#include <sys/types.h>
 
 #include "store/onward-key-file.h"
 #include "store/onward-vault-lock.h"
@@ -19,7 +20,17 @@ struct _OnwardVault
   OnwardSecret *key;     /* owned; the database's, to wrap it anew and to make backups */
   sqlite3 *db;           /* owned */
   guint depth;           /* transactions begun and not ended */
+  OnwardVaultCondition condition;
+  char *copy;   /* owned; the folder it is read from if its own cannot be written; nullable */
+  dev_t device; /* which file is open: it may be taken away under us */
+  ino_t inode;
+  gboolean has_log; /* and a write-ahead log beside it */
 };
+
+/* Opens the database where it stands, or for reading only where nothing can be written. */
+gboolean onward_vault_open_database (OnwardVault *self, GError **error);
+void onward_vault_close_database (OnwardVault *self);
+gboolean onward_vault_fail_vanished (GError **error);
 
 /* Ends what onward_vault_begin() began: commits if @done, else takes it back. */
 gboolean onward_vault_end (OnwardVault *self, gboolean done, GError **error);

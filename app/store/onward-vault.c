@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 #include <sys/stat.h>
 
 #include <glib/gi18n-lib.h>
@@ -17,8 +18,6 @@
 #include "store/onward-vault-private.h"
 
 G_DEFINE_QUARK (onward_vault_error, onward_vault_error)
-
-#define PLAIN_HEADER "SQLite format 3" /* and NUL: 16 bytes */
 
 /* The folder's path without links, so that SQLite, which refuses any, can follow it. */
 static char *
@@ -45,18 +44,20 @@ onward_vault_probe (const char *folder)
 {
   OnwardFileState database = onward_file_look (folder, ONWARD_FILE_DATABASE);
   OnwardFileState log = onward_file_look (folder, ONWARD_FILE_DATABASE_WAL);
+  OnwardFileState journal = onward_file_look (folder, ONWARD_FILE_DATABASE_JOURNAL);
   OnwardFileState keys = onward_file_look (folder, ONWARD_FILE_KEYS);
   OnwardFileState copy = onward_file_look (folder, ONWARD_FILE_KEYS_COPY);
   gboolean has_keys = keys == ONWARD_FILE_THERE || copy == ONWARD_FILE_THERE;
   gboolean has_empty_keys = keys == ONWARD_FILE_EMPTY || copy == ONWARD_FILE_EMPTY;
 
-  if (database == ONWARD_FILE_UNSAFE || log == ONWARD_FILE_UNSAFE || keys == ONWARD_FILE_UNSAFE
-      || copy == ONWARD_FILE_UNSAFE
+  if (database == ONWARD_FILE_UNSAFE || log == ONWARD_FILE_UNSAFE || journal == ONWARD_FILE_UNSAFE
+      || keys == ONWARD_FILE_UNSAFE || copy == ONWARD_FILE_UNSAFE
       || onward_file_look (folder, ONWARD_FILE_LOCK) == ONWARD_FILE_UNSAFE)
     return ONWARD_VAULT_UNSAFE;
   if (database == ONWARD_FILE_THERE)
     return has_keys || has_empty_keys ? ONWARD_VAULT_THERE : ONWARD_VAULT_NO_KEYS;
-  if (has_keys || has_empty_keys || database == ONWARD_FILE_EMPTY || log != ONWARD_FILE_ABSENT)
+  if (has_keys || has_empty_keys || database == ONWARD_FILE_EMPTY || log != ONWARD_FILE_ABSENT
+      || journal != ONWARD_FILE_ABSENT)
     return ONWARD_VAULT_NO_DATABASE;
   return onward_folder_is_empty (folder) ? ONWARD_VAULT_ABSENT : ONWARD_VAULT_OTHER;
 }
@@ -75,6 +76,11 @@ fail_state (OnwardVaultState state, const char *folder, GError **error)
                  _ ("The key file of your passports is missing: %s/passports.keys. Without it "
                     "nothing can open them; look for a backup of it."),
                  folder);
+  else if (state == ONWARD_VAULT_UNSAFE && access (folder, R_OK | X_OK) != 0)
+    g_set_error (error, ONWARD_VAULT_ERROR, ONWARD_VAULT_ERROR_FAILED,
+                 _ ("The folder of your passports, %s, cannot be looked into: %s. Check whether it "
+                    "is yours."),
+                 folder, g_strerror (errno));
   else if (state == ONWARD_VAULT_UNSAFE)
     g_set_error (
         error, ONWARD_VAULT_ERROR, ONWARD_VAULT_ERROR_UNSAFE,
@@ -85,34 +91,6 @@ fail_state (OnwardVaultState state, const char *folder, GError **error)
     g_set_error (error, ONWARD_VAULT_ERROR, ONWARD_VAULT_ERROR_NONE,
                  _ ("There are no passports in %s yet. Make a place for them first."), folder);
   return FALSE;
-}
-
-/* The key is right, and yet the file could not be read: says what it is instead. */
-static void
-explain_damage (const char *folder, OnwardKeyFile *keys, GError **error)
-{
-  g_autoptr (GBytes) start
-      = onward_file_read_start (folder, ONWARD_FILE_DATABASE, ONWARD_KEY_SALT_BYTES, NULL);
-  gconstpointer data = start != NULL ? g_bytes_get_data (start, NULL) : NULL;
-
-  if (start == NULL || g_bytes_get_size (start) != ONWARD_KEY_SALT_BYTES)
-    return;
-  if (memcmp (data, PLAIN_HEADER, ONWARD_KEY_SALT_BYTES) == 0)
-    {
-      g_clear_error (error);
-      g_set_error (error, ONWARD_VAULT_ERROR, ONWARD_VAULT_ERROR_PLAIN,
-                   _ ("%s/passports.db is not your passports file: it is not encrypted. It was not "
-                      "opened; look for a backup."),
-                   folder);
-    }
-  else if (memcmp (data, keys->salt, ONWARD_KEY_SALT_BYTES) != 0)
-    {
-      g_clear_error (error);
-      g_set_error (error, ONWARD_VAULT_ERROR, ONWARD_VAULT_ERROR_DAMAGED,
-                   _ ("The first bytes of %s/passports.db are damaged, or it is another vault's "
-                      "file. Nothing was changed; make a copy of the folder, then use a backup."),
-                   folder);
-    }
 }
 
 static OnwardSecret *
@@ -126,25 +104,6 @@ unlock_keys (OnwardKeyFile *keys, const OnwardUnlock *unlock, GError **error)
   return bits != NULL ? onward_key_file_unlock (keys, ONWARD_SLOT_RECOVERY, bits, error) : NULL;
 }
 
-static gboolean
-open_database (OnwardVault *self, GError **error)
-{
-  g_autofree char *path = g_build_filename (self->folder, ONWARD_FILE_DATABASE, NULL);
-  gboolean had_log
-      = onward_file_look (self->folder, ONWARD_FILE_DATABASE_WAL) != ONWARD_FILE_ABSENT;
-  g_autoptr (GError) reason = NULL;
-
-  self->db = onward_database_open (
-      path, self->key, onward_folder_is_network (self->folder) ? ONWARD_DATABASE_NETWORK : 0,
-      had_log, &reason);
-  if (self->db != NULL)
-    return TRUE;
-  if (g_error_matches (reason, ONWARD_VAULT_ERROR, ONWARD_VAULT_ERROR_DAMAGED))
-    explain_damage (self->folder, self->keys, &reason);
-  g_propagate_error (error, g_steal_pointer (&reason));
-  return FALSE;
-}
-
 /**
  * onward_vault_open:
  * @folder: where the vault is
@@ -153,9 +112,10 @@ open_database (OnwardVault *self, GError **error)
  *   `ONWARD_SECRET_ERROR`
  *
  * Opens a vault and takes it for this program. A key file that is damaged is read from its copy; it
- * is not put right. Fails with `NONE`, `NO_DATABASE`, `NO_KEYS`, `UNSAFE`, `IN_USE` (saying by
- * whom), `TOO_NEW`, `DAMAGED_KEYS`, `WRONG_SECRET`, `PLAIN`, `DAMAGED` and others; every file of
- * the vault is then as it was.
+ * is not put right. Where nothing can be written it opens for reading only: see
+ * onward_vault_get_condition(). Fails with `NONE`, `NO_DATABASE`, `NO_KEYS`, `UNSAFE`, `IN_USE`
+ * (saying by whom), `TOO_NEW`, `DAMAGED_KEYS`, `WRONG_SECRET`, `PLAIN`, `DAMAGED` and others; every
+ * file of the vault is then as it was.
  *
  * Returns: (transfer full): the vault, for onward_vault_close()
  */
@@ -179,7 +139,7 @@ onward_vault_open (const char *folder, const OnwardUnlock *unlock, GError **erro
     return NULL;
   self->keys = onward_key_file_load (self->folder, error);
   self->key = self->keys != NULL ? unlock_keys (self->keys, unlock, error) : NULL;
-  if (self->key == NULL || !open_database (self, error))
+  if (self->key == NULL || !onward_vault_open_database (self, error))
     return NULL;
   self->id = g_strdup (self->keys->vault);
   onward_log_number (ONWARD_EVENT_VAULT_OPENED, self->keys->slots->len);
@@ -217,22 +177,6 @@ fill (const char *draft, OnwardSecret *passphrase, OnwardSecret **recovery_code,
     return NULL;
   *recovery_code = onward_recovery_code_print (bits);
   return g_steal_pointer (&key);
-}
-
-/* Takes away a folder of ours that never came into its place. */
-static void
-discard (const char *draft)
-{
-  g_autoptr (GDir) dir = g_dir_open (draft, 0, NULL);
-  const char *name = NULL;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (draft, name, NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (draft);
 }
 
 static gboolean
@@ -316,7 +260,7 @@ onward_vault_create (const char *folder, OnwardSecret *passphrase, OnwardSecret 
   key = fill (draft, passphrase, &code, error);
   if (key == NULL || !put_in_place (draft, place, error))
     {
-      discard (draft);
+      onward_folder_discard (draft);
       return NULL;
     }
   self = onward_vault_open (place, &(OnwardUnlock){ NULL, code }, error);
@@ -339,7 +283,7 @@ onward_vault_close (OnwardVault *self)
     return;
   while (self->depth > 0)
     onward_vault_rollback (self);
-  onward_database_close (self->db);
+  onward_vault_close_database (self);
   onward_vault_lock_release (self->lock);
   onward_log (ONWARD_EVENT_VAULT_CLOSED);
   g_clear_pointer (&self->keys, onward_key_file_free);
@@ -347,6 +291,21 @@ onward_vault_close (OnwardVault *self)
   g_free (self->folder);
   g_free (self->id);
   g_free (self);
+}
+
+/**
+ * onward_vault_get_condition:
+ * @self: a vault
+ *
+ * Tells whether changes will be taken: to be asked, and said, before anybody types. What cannot be
+ * known beforehand, such as a disk that fills up, the save itself tells.
+ *
+ * Returns: what can be done with @self
+ */
+OnwardVaultCondition
+onward_vault_get_condition (OnwardVault *self)
+{
+  return self->condition;
 }
 
 /**

@@ -33,6 +33,8 @@ typedef enum
   ONWARD_VAULT_ERROR_PLAIN,        /* an unencrypted database stands in its place */
   ONWARD_VAULT_ERROR_NO_CIPHER,    /* this build cannot encrypt */
   ONWARD_VAULT_ERROR_FULL,         /* the disk is full */
+  ONWARD_VAULT_ERROR_READ_ONLY,    /* it can be read here, and not written */
+  ONWARD_VAULT_ERROR_VANISHED,     /* its files were taken away or replaced while it was open */
   ONWARD_VAULT_ERROR_NOT_FOUND,    /* no such passport, revision or row */
   ONWARD_VAULT_ERROR_FAILED        /* reading or writing failed otherwise */
 } OnwardVaultError;
@@ -59,6 +61,14 @@ typedef struct
 
 typedef struct _OnwardVault OnwardVault;
 
+/* What can be done with an open vault. What is not good is only read: every change is refused. */
+typedef enum
+{
+  ONWARD_VAULT_CONDITION_GOOD,
+  ONWARD_VAULT_CONDITION_READ_ONLY, /* its folder cannot be written */
+  ONWARD_VAULT_CONDITION_DAMAGED    /* a check found damage */
+} OnwardVaultCondition;
+
 OnwardVaultState onward_vault_probe (const char *folder);
 
 /* @passphrase may be NULL: the recovery code alone opens it then. @recovery_code is text ending in
@@ -69,6 +79,9 @@ OnwardVault *onward_vault_create (const char *folder, OnwardSecret *passphrase,
 OnwardVault *onward_vault_open (const char *folder, const OnwardUnlock *unlock,
                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void onward_vault_close (OnwardVault *self);
+
+/* To be asked before anybody types. */
+OnwardVaultCondition onward_vault_get_condition (OnwardVault *self);
 
 const char *onward_vault_get_folder (OnwardVault *self);
 const char *onward_vault_get_id (OnwardVault *self); /* of this vault: a random uuid */

@@ -170,8 +170,8 @@ test_empty_database (Fixture *fixture, gconstpointer data)
 static void
 test_leavings_of_a_vault_count (Fixture *fixture, gconstpointer data)
 {
-  static const char *const names[]
-      = { ONWARD_FILE_KEYS_COPY, ONWARD_FILE_KEYS, ONWARD_FILE_DATABASE_WAL };
+  static const char *const names[] = { ONWARD_FILE_KEYS_COPY, ONWARD_FILE_KEYS,
+                                       ONWARD_FILE_DATABASE_WAL, ONWARD_FILE_DATABASE_JOURNAL };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     {
