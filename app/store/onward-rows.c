@@ -1,5 +1,7 @@
 #include "store/onward-rows.h"
 
+#include <string.h>
+
 #include "store/onward-sql.h"
 
 struct _OnwardRowReader
@@ -224,4 +226,26 @@ onward_row_writer_free (OnwardRowWriter *self)
     return;
   g_clear_pointer (&self->statement, onward_statement_free);
   g_free (self);
+}
+
+/**
+ * onward_row_equal:
+ * @a: (array length=n_columns): a row
+ * @b: (array length=n_columns): another of the same table
+ * @n_columns: how many cells each has
+ *
+ * Compares two rows as they are kept: a number is not the text that looks like it, and 0.0 is not
+ * -0.0.
+ *
+ * Returns: TRUE if they are the same
+ */
+gboolean
+onward_row_equal (const OnwardCell *a, const OnwardCell *b, guint n_columns)
+{
+  for (guint i = 0; i < n_columns; i++)
+    if (a[i].type != b[i].type || a[i].integer != b[i].integer
+        || memcmp (&a[i].real, &b[i].real, sizeof a[i].real) != 0 || a[i].length != b[i].length
+        || (a[i].length > 0 && memcmp (a[i].data, b[i].data, a[i].length) != 0))
+      return FALSE;
+  return TRUE;
 }

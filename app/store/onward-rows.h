@@ -46,6 +46,9 @@ OnwardRowWriter *onward_row_writer_new (sqlite3 *db, const OnwardTable *table,
 gboolean onward_row_writer_put (OnwardRowWriter *self, const OnwardCell *row, GError **error);
 void onward_row_writer_free (OnwardRowWriter *self);
 
+/* Type by type and byte by byte. */
+gboolean onward_row_equal (const OnwardCell *a, const OnwardCell *b, guint n_columns);
+
 /* Gets a row that could be read. FALSE stops everything. */
 typedef gboolean (*OnwardRowFunc) (const OnwardTable *table, const OnwardCell *row, gpointer data,
                                    GError **error);

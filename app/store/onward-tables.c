@@ -104,6 +104,20 @@ read_tables (sqlite3 *db, GError **error)
   return NULL;
 }
 
+static GPtrArray *
+make_tables (guint version, GError **error)
+{
+  GPtrArray *tables = NULL;
+  sqlite3 *db = NULL;
+
+  if (sqlite3_open (":memory:", &db) != SQLITE_OK)
+    onward_sql_fail (db, error);
+  else if (onward_schema_migrate (db, onward_schema_steps, version, error))
+    tables = read_tables (db, error);
+  sqlite3_close (db);
+  return tables;
+}
+
 /**
  * onward_tables_of_version:
  * @version: a version of the schema that this program knows, from 1
@@ -117,16 +131,21 @@ read_tables (sqlite3 *db, GError **error)
 GPtrArray *
 onward_tables_of_version (guint version, GError **error)
 {
+  static GMutex mutex;
+  static GHashTable *known; /* by version: they never change while the program runs */
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&mutex);
   GPtrArray *tables = NULL;
-  sqlite3 *db = NULL;
 
   g_return_val_if_fail (version > 0 && version <= onward_schema_version, NULL);
-  if (sqlite3_open (":memory:", &db) != SQLITE_OK)
-    onward_sql_fail (db, error);
-  else if (onward_schema_migrate (db, onward_schema_steps, version, error))
-    tables = read_tables (db, error);
-  sqlite3_close (db);
-  return tables;
+  if (known == NULL)
+    known = g_hash_table_new (NULL, NULL);
+  tables = g_hash_table_lookup (known, GUINT_TO_POINTER (version));
+  if (tables == NULL)
+    tables = make_tables (version, error);
+  if (tables == NULL)
+    return NULL;
+  g_hash_table_insert (known, GUINT_TO_POINTER (version), tables);
+  return g_ptr_array_ref (tables);
 }
 
 static gboolean
