@@ -3,77 +3,126 @@
 #include "ctf/onward-ctf-school.h"
 #include "store/onward-vault-passports.h"
 
+/* The passports of a vault, during one reading of a file. */
+typedef struct
+{
+  OnwardVault *vault; /* not ours */
+  GHashTable *births; /* days of birth that were asked for */
+  GHashTable *persons; /* onward_ctf_person_key() → id of the first such passport, for those days */
+} Import;
+
+static void
+import_init (Import *self, OnwardVault *vault)
+{
+  self->vault = vault;
+  self->births = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->persons = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+}
+
+static void
+import_clear (Import *self)
+{
+  g_clear_pointer (&self->births, g_hash_table_unref);
+  g_clear_pointer (&self->persons, g_hash_table_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Import, import_clear)
+
 static GPtrArray *
 find_by_upn_cb (gpointer data, const char *upn, GError **error)
 {
-  return onward_vault_find_by_upn (data, upn, error);
+  Import *self = data;
+
+  return onward_vault_find_by_upn (self->vault, upn, error);
 }
 
-/* Adds to @ids the passports in which all of @words are found and which may be the pupil's. The
- * search row narrows them down: only those few are opened. */
-static gboolean
-search (OnwardVault *vault, const char *words, const OnwardPupil *pupil, GPtrArray *ids,
-        GError **error)
+static void
+remember (Import *self, const char *born, const OnwardKnown *known)
 {
-  const OnwardListFilter filter = { .search = words };
-  g_autoptr (GPtrArray) found = onward_vault_list (vault, &filter, error);
+  g_auto (GStrv) names = g_strsplit (known->names, "\n", -1);
 
+  for (char **name = names; *name != NULL; name++)
+    {
+      g_autofree char *key = **name != '\0' ? onward_ctf_person_key (*name, born) : NULL;
+
+      if (key != NULL && !g_hash_table_contains (self->persons, key))
+        g_hash_table_insert (self->persons, g_steal_pointer (&key), g_strdup (known->id));
+    }
+}
+
+/* Each day is asked for once, so that also a school that writes one day for everybody takes no
+ * longer than the number of its pupils. */
+static gboolean
+learn_birth (Import *self, const char *born, GError **error)
+{
+  g_autoptr (GPtrArray) found = NULL;
+
+  if (born == NULL || g_hash_table_contains (self->births, born))
+    return TRUE;
+  found = onward_vault_find_by_birth (self->vault, born, error);
   if (found == NULL)
     return FALSE;
+  g_hash_table_add (self->births, g_strdup (born));
   for (guint i = 0; i < found->len; i++)
-    {
-      const OnwardPassportSummary *summary = g_ptr_array_index (found, i);
-      g_autoptr (OnwardPassport) passport = onward_vault_load (vault, summary->id, error);
-
-      if (passport == NULL)
-        return FALSE;
-      if (onward_ctf_is_same_person (passport, pupil))
-        g_ptr_array_add (ids, g_strdup (summary->id));
-    }
+    remember (self, born, g_ptr_array_index (found, i));
   return TRUE;
 }
 
 static GPtrArray *
 find_same_person_cb (gpointer data, const OnwardPupil *pupil, GError **error)
 {
+  Import *self = data;
   const char *upn = onward_pupil_get (pupil, ONWARD_PUPIL_UPN);
-  g_autofree char *name = g_strdup_printf ("%s %s", onward_pupil_get (pupil, ONWARD_PUPIL_FORENAME),
-                                           onward_pupil_get (pupil, ONWARD_PUPIL_SURNAME));
-  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *key = onward_ctf_pupil_key (pupil);
+  const char *id = NULL;
+  GPtrArray *ids = NULL;
 
-  if (!search (data, name, pupil, ids, error))
+  if (!learn_birth (self, onward_pupil_get (pupil, ONWARD_PUPIL_BORN), error))
     return NULL;
-  if (ids->len == 0 && upn != NULL && !search (data, upn, pupil, ids, error))
-    return NULL;
-  return g_steal_pointer (&ids);
+  id = g_hash_table_lookup (self->persons, key);
+  if (id == NULL && upn != NULL)
+    return onward_vault_find_by_typed_upn (self->vault, upn, error);
+  ids = g_ptr_array_new_with_free_func (g_free);
+  if (id != NULL)
+    g_ptr_array_add (ids, g_strdup (id));
+  return ids;
 }
 
 static OnwardPassport *
 load_cb (gpointer data, const char *id, GError **error)
 {
-  return onward_vault_load (data, id, error);
+  Import *self = data;
+
+  return onward_vault_load (self->vault, id, error);
 }
 
 /* What the passport was stays as a revision, to go back to. */
 static gboolean
 change_cb (gpointer data, OnwardPassport *passport, GError **error)
 {
+  Import *self = data;
   const char *id = onward_passport_get_id (passport);
 
-  return onward_vault_cut_revision (data, id, ONWARD_CUT_IMPORT, error) > 0
-         && onward_vault_save (data, passport, "import", error);
+  return onward_vault_cut_revision (self->vault, id, ONWARD_CUT_IMPORT, error) > 0
+         && onward_vault_save (self->vault, passport, "import", error);
 }
 
+/* Whoever was born that day is learnt before: pupils of one file are compared with each other by
+ * the plan, and with the vault as the person who said yes has seen it. */
 static gboolean
 add_cb (gpointer data, OnwardPassport *passport, GError **error)
 {
-  return onward_vault_save (data, passport, "import", error);
+  Import *self = data;
+  JsonObject *school = onward_passport_get_school (passport);
+
+  return learn_birth (self, onward_ctf_school_get (school, "born"), error)
+         && onward_vault_save (self->vault, passport, "import", error);
 }
 
 static OnwardCtfHeld
-held_in (OnwardVault *vault)
+held_in (Import *import)
 {
-  return (OnwardCtfHeld){ find_by_upn_cb, find_same_person_cb, load_cb, change_cb, add_cb, vault };
+  return (OnwardCtfHeld){ find_by_upn_cb, find_same_person_cb, load_cb, change_cb, add_cb, import };
 }
 
 /**
@@ -95,11 +144,13 @@ OnwardCtfPlan *
 onward_ctf_import_plan (OnwardVault *vault, const char *path, GHashTable *matches,
                         OnwardCtfItemFunc func, gpointer data, GError **error)
 {
+  g_auto (Import) import = { 0 };
   OnwardCtfHeld held = { 0 };
 
   g_return_val_if_fail (vault != NULL && path != NULL, NULL);
 
-  held = held_in (vault);
+  import_init (&import, vault);
+  held = held_in (&import);
   return onward_ctf_plan_new (path, NULL, &held, matches, func, data, error);
 }
 
@@ -118,11 +169,13 @@ onward_ctf_import_plan (OnwardVault *vault, const char *path, GHashTable *matche
 gboolean
 onward_ctf_import_apply (OnwardCtfPlan *plan, OnwardVault *vault, GError **error)
 {
+  g_auto (Import) import = { 0 };
   OnwardCtfHeld held = { 0 };
 
   g_return_val_if_fail (plan != NULL && vault != NULL, FALSE);
 
-  held = held_in (vault);
+  import_init (&import, vault);
+  held = held_in (&import);
   if (!onward_vault_begin (vault, error))
     return FALSE;
   if (onward_ctf_plan_carry_out (plan, NULL, &held, error))

@@ -36,16 +36,6 @@ onward_ctf_whole_clear (OnwardCtfWhole *self)
   g_clear_pointer (&self->file, onward_ctf_summary_free);
 }
 
-static char *
-person_key (const OnwardPupil *pupil)
-{
-  g_autofree char *name = g_strdup_printf (
-      "%s\n%s\n%s", onward_pupil_get (pupil, ONWARD_PUPIL_SURNAME),
-      onward_pupil_get (pupil, ONWARD_PUPIL_FORENAME), onward_pupil_get (pupil, ONWARD_PUPIL_BORN));
-
-  return g_utf8_casefold (name, -1);
-}
-
 static guint
 count_of (GHashTable *table, const char *key)
 {
@@ -80,7 +70,7 @@ onward_ctf_whole_count (OnwardCtfWhole *self, const OnwardPupil *pupil)
     count_key (self->met, g_strdup (pupil->given_upn));
   if (upn != NULL)
     count_key (self->upns, g_strdup (upn));
-  count_key (self->persons, person_key (pupil));
+  count_key (self->persons, onward_ctf_pupil_key (pupil));
 }
 
 /**
@@ -191,12 +181,17 @@ look_for_doubts (OnwardCtfWhole *whole, const OnwardCtfHeld *held, OnwardCtfJudg
 {
   const OnwardPupil *pupil = self->item.pupil;
   const char *former = onward_pupil_get (pupil, ONWARD_PUPIL_FORMER_UPN);
-  g_autofree char *key = person_key (pupil);
+  g_autofree char *key = onward_ctf_pupil_key (pupil);
   g_autoptr (GPtrArray) by_former = NULL;
   g_autoptr (GPtrArray) by_name = NULL;
 
-  if (former != NULL)
+  if (former != NULL && g_strcmp0 (former, onward_pupil_get (pupil, ONWARD_PUPIL_UPN)) != 0)
     {
+      if (count_of (whole->upns, former) > 0)
+        {
+          say (self, _ ("Another pupil of this file has the UPN they had before, %s."), former);
+          return doubt (self, NULL);
+        }
       by_former = held->find_by_upn (held->data, former, error);
       if (by_former == NULL)
         return FALSE;

@@ -149,13 +149,59 @@ answer_text (OnwardPassport *passport, const char *question)
   return value != NULL && JSON_NODE_HOLDS_VALUE (value) ? json_node_get_string (value) : NULL;
 }
 
-/* A name as it is compared: however it is composed, in whichever case. */
+/* A name as it is compared: however it is composed, in whichever case. What cannot be read as
+ * text, which no file brings, is like nothing. */
 static char *
 folded (const char *name)
 {
   g_autofree char *lower = g_utf8_casefold (name, -1);
+  char *composed = g_utf8_normalize (lower, -1, G_NORMALIZE_NFKC);
 
-  return g_utf8_normalize (lower, -1, G_NORMALIZE_NFKC);
+  return composed != NULL ? composed : g_strdup ("");
+}
+
+static char *
+dup_full_name (const OnwardPupil *pupil)
+{
+  return g_strdup_printf ("%s %s", onward_pupil_get (pupil, ONWARD_PUPIL_FORENAME),
+                          onward_pupil_get (pupil, ONWARD_PUPIL_SURNAME));
+}
+
+/**
+ * onward_ctf_person_key:
+ * @name: forename and surname, or the one name that somebody gave
+ * @born: day of birth, `YYYY-MM-DD`
+ *
+ * Makes what is the same for everybody who may be one person: name, in any case, and day of birth.
+ *
+ * Returns: (transfer full): the key
+ */
+char *
+onward_ctf_person_key (const char *name, const char *born)
+{
+  g_autofree char *same = NULL;
+
+  g_return_val_if_fail (name != NULL && born != NULL, NULL);
+
+  same = folded (name);
+  return g_strconcat (born, " ", same, NULL);
+}
+
+/**
+ * onward_ctf_pupil_key:
+ * @pupil: a pupil that is not broken
+ *
+ * Returns: (transfer full): onward_ctf_person_key() of the pupil
+ */
+char *
+onward_ctf_pupil_key (const OnwardPupil *pupil)
+{
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (pupil != NULL, NULL);
+
+  name = dup_full_name (pupil);
+  return onward_ctf_person_key (name, onward_pupil_get (pupil, ONWARD_PUPIL_BORN));
 }
 
 static gboolean
@@ -178,8 +224,7 @@ day_of_birth (OnwardPassport *passport)
 static gboolean
 has_legal_name (OnwardPassport *passport, const OnwardPupil *pupil)
 {
-  g_autofree char *name = g_strdup_printf ("%s %s", onward_pupil_get (pupil, ONWARD_PUPIL_FORENAME),
-                                           onward_pupil_get (pupil, ONWARD_PUPIL_SURNAME));
+  g_autofree char *name = dup_full_name (pupil);
 
   return folds_to_same (answer_text (passport, "card.legal-name"), name)
          || folds_to_same (answer_text (passport, "card.preferred-name"), name);
@@ -199,30 +244,6 @@ count_names (OnwardPassport *passport, const OnwardPupil *pupil)
                            onward_pupil_get (pupil, ONWARD_PUPIL_FORENAME))
                 ? 1
                 : 0);
-}
-
-/**
- * onward_ctf_is_same_person:
- * @passport: a passport, from a file or started by hand
- * @pupil: a pupil that is not broken
- *
- * Tells whether a passport may be this pupil's: by name and day of birth, or because somebody has
- * typed the UPN into it. Reason to doubt, never enough to merge.
- *
- * Returns: TRUE if it may be
- */
-gboolean
-onward_ctf_is_same_person (OnwardPassport *passport, const OnwardPupil *pupil)
-{
-  const char *upn = NULL;
-
-  g_return_val_if_fail (ONWARD_IS_PASSPORT (passport) && pupil != NULL, FALSE);
-
-  upn = onward_pupil_get (pupil, ONWARD_PUPIL_UPN);
-  if (upn != NULL && g_strcmp0 (answer_text (passport, "card.upn"), upn) == 0)
-    return TRUE;
-  return g_strcmp0 (day_of_birth (passport), onward_pupil_get (pupil, ONWARD_PUPIL_BORN)) == 0
-         && (count_names (passport, pupil) == 2 || has_legal_name (passport, pupil));
 }
 
 /**

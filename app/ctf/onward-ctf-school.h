@@ -22,8 +22,10 @@ GPtrArray *onward_ctf_school_differences (JsonObject *held,
 
 const char *onward_ctf_school_get (JsonObject *school, const char *member); /* nullable */
 
-/* Name, in any case, and day of birth are the same, or a UPN was typed in; nothing is the same. */
-gboolean onward_ctf_is_same_person (OnwardPassport *passport, const OnwardPupil *pupil);
+/* Equal for those who may be one person: name, in any case, and day of birth. */
+char *onward_ctf_person_key (const char *name, const char *born) G_GNUC_WARN_UNUSED_RESULT;
+char *onward_ctf_pupil_key (const OnwardPupil *pupil) G_GNUC_WARN_UNUSED_RESULT;
+/* Neither name nor day of birth is the same. */
 gboolean onward_ctf_is_other_person (OnwardPassport *passport, const OnwardPupil *pupil);
 
 /* Puts @now into the passport and fills the answers that follow, where there is none or where it is

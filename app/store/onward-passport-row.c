@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "passport/onward-clock.h"
+#include "store/onward-known.h"
 
 /* Not public: what these do stands in the header. */
 
@@ -79,37 +80,30 @@ sort_key (const char *name)
   return g_utf8_casefold (bare, -1);
 }
 
-static const char *
-school_text (OnwardPassport *passport, const char *name)
-{
-  JsonObject *school = onward_passport_get_school (passport);
-  JsonNode *node = school != NULL ? json_object_get_member (school, name) : NULL;
-
-  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node)
-      || json_node_get_value_type (node) != G_TYPE_STRING)
-    return NULL;
-  return json_node_get_string (node);
-}
-
-/* The narrow row that lists are made of. */
+/* The narrow row that lists are made of, and by which a pupil of a school's file is found. */
 static gboolean
 write_index (OnwardVault *vault, OnwardPassportRow *row, OnwardPassport *passport, const char *name,
              GError **error)
 {
   g_autofree char *sort = sort_key (name);
-  const char *upn = school_text (passport, "upn");
-  const char *year = school_text (passport, "year");
+  g_autofree char *names = onward_known_names (passport);
+  const char *upn = onward_known_school_text (passport, "upn");
+  const char *year = onward_known_school_text (passport, "year");
+  const char *born = onward_known_born (passport);
+  const char *typed_upn = onward_known_answer_text (passport, "card.upn");
 
   if (row->key != 0)
     return onward_sql_run (vault, error,
-                           "UPDATE passport SET name = ?, sort = ?, upn = ?, year = ?, changed = ? "
-                           "WHERE key = ?",
-                           "ssssii", name, sort, upn, year, onward_clock_now (), row->key);
+                           "UPDATE passport SET name = ?, sort = ?, upn = ?, year = ?, born = ?, "
+                           "names = ?, typed_upn = ?, changed = ? WHERE key = ?",
+                           "sssssssii", name, sort, upn, year, born, names, typed_upn,
+                           onward_clock_now (), row->key);
   if (!onward_sql_run (vault, error,
-                       "INSERT INTO passport (id, name, sort, upn, year, state, created, changed) "
-                       "VALUES (?, ?, ?, ?, ?, 'draft', ?, ?)",
-                       "sssssii", onward_passport_get_id (passport), name, sort, upn, year,
-                       onward_passport_get_created (passport), onward_clock_now ()))
+                       "INSERT INTO passport (id, name, sort, upn, year, born, names, typed_upn, "
+                       "state, created, changed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'draft', ?, ?)",
+                       "ssssssssii", onward_passport_get_id (passport), name, sort, upn, year, born,
+                       names, typed_upn, onward_passport_get_created (passport),
+                       onward_clock_now ()))
     return FALSE;
   row->key = sqlite3_last_insert_rowid (vault->db);
   return TRUE;

@@ -120,7 +120,30 @@ static const char passports[]
       "  first_seen INTEGER NOT NULL) STRICT;"
       "CREATE INDEX seen_share_passport ON seen_share (passport, cnf, revision);";
 
-const OnwardSchemaStep onward_schema_steps[] = { passports };
+/* By what a passport is known when a school's file brings somebody who may be the same: day of
+ * birth, names (a line each) and a UPN that was typed in; what onward-known.c makes of a passport
+ * that is saved. A document that is no JSON any more must not keep the others from being opened:
+ * its passport stays unknown. */
+static const char known_as[]
+    = "ALTER TABLE passport ADD COLUMN born TEXT;"
+      "ALTER TABLE passport ADD COLUMN names TEXT NOT NULL DEFAULT '';"
+      "ALTER TABLE passport ADD COLUMN typed_upn TEXT;"
+      "UPDATE passport SET"
+      "  born = coalesce ("
+      "    json_extract (d.json, '$.school.born'),"
+      "    json_extract (d.json, '$.answers.\"card.date-of-birth\".value')),"
+      "  names = coalesce (json_extract (d.json, '$.school.forename') || ' '"
+      "      || json_extract (d.json, '$.school.surname') || char (10), '')"
+      "    || coalesce ("
+      "      json_extract (d.json, '$.answers.\"card.legal-name\".value') || char (10), '')"
+      "    || coalesce ("
+      "      json_extract (d.json, '$.answers.\"card.preferred-name\".value') || char (10), ''),"
+      "  typed_upn = json_extract (d.json, '$.answers.\"card.upn\".value')"
+      "  FROM document d WHERE d.passport = passport.key AND json_valid (d.json);"
+      "CREATE INDEX passport_born ON passport (born, key, id, names) WHERE born IS NOT NULL;"
+      "CREATE INDEX passport_typed_upn ON passport (typed_upn) WHERE typed_upn IS NOT NULL;";
+
+const OnwardSchemaStep onward_schema_steps[] = { passports, known_as };
 const guint onward_schema_version = G_N_ELEMENTS (onward_schema_steps);
 
 static gboolean

@@ -64,6 +64,19 @@ OnwardPassportSummary *onward_vault_summarise (OnwardVault *self, const char *id
 GPtrArray *onward_vault_find_by_upn (OnwardVault *self, const char *upn,
                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* What a passport is known by: who a school's file may mean, without opening any. */
+typedef struct
+{
+  char *id;
+  char *names; /* the school's, the legal and the preferred one, a line each; perhaps none */
+} OnwardKnown;
+
+void onward_known_free (OnwardKnown *self);
+GPtrArray *onward_vault_find_by_birth (OnwardVault *self, const char *born,
+                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *onward_vault_find_by_typed_upn (OnwardVault *self, const char *upn,
+                                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 typedef struct
 {
   gint64 number;

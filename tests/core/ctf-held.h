@@ -48,6 +48,41 @@ find_by_upn_cb (gpointer data, const char *upn, GError **error)
   return ids;
 }
 
+static inline const char *
+answer_text (OnwardPassport *passport, const char *question)
+{
+  OnwardAnswer *answer = onward_passport_get_answer (passport, question);
+
+  return answer != NULL ? json_node_get_string (onward_answer_get_value (answer)) : NULL;
+}
+
+static inline gboolean
+has_key (const char *name, const char *born, const char *key)
+{
+  g_autofree char *own = name != NULL && born != NULL ? onward_ctf_person_key (name, born) : NULL;
+
+  return g_strcmp0 (own, key) == 0;
+}
+
+/* Whoever may be the same: what the vault finds by its index, said of one passport. */
+static inline gboolean
+is_same_person (OnwardPassport *passport, const OnwardPupil *pupil)
+{
+  JsonObject *school = onward_passport_get_school (passport);
+  const char *upn = onward_pupil_get (pupil, ONWARD_PUPIL_UPN);
+  const char *born = onward_ctf_school_get (school, "born");
+  g_autofree char *key = onward_ctf_pupil_key (pupil);
+  g_autofree char *name = g_strdup_printf ("%s %s", onward_ctf_school_get (school, "forename"),
+                                           onward_ctf_school_get (school, "surname"));
+
+  if (upn != NULL && g_strcmp0 (answer_text (passport, "card.upn"), upn) == 0)
+    return TRUE;
+  if (born == NULL)
+    born = answer_text (passport, "card.date-of-birth");
+  return has_key (name, born, key) || has_key (answer_text (passport, "card.legal-name"), born, key)
+         || has_key (answer_text (passport, "card.preferred-name"), born, key);
+}
+
 static inline GPtrArray *
 find_same_person_cb (gpointer data, const OnwardPupil *pupil, GError **error)
 {
@@ -58,7 +93,7 @@ find_same_person_cb (gpointer data, const OnwardPupil *pupil, GError **error)
     {
       g_autoptr (OnwardPassport) passport = passport_at (held, i);
 
-      if (onward_ctf_is_same_person (passport, pupil))
+      if (is_same_person (passport, pupil))
         g_ptr_array_add (ids, g_strdup (onward_passport_get_id (passport)));
     }
   return ids;
