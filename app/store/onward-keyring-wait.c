@@ -97,9 +97,9 @@ onward_keyring_wait_new (void)
 
 /**
  * onward_keyring_wait_free:
- * @self: (transfer full) (nullable): a wait, with no call under way
+ * @self: (transfer full) (nullable): a wait
  *
- * Ends a wait. What calls left behind in its context is let go of first.
+ * Ends a wait, and every call that is still under way.
  */
 void
 onward_keyring_wait_free (OnwardKeyringWait *self)
@@ -107,7 +107,8 @@ onward_keyring_wait_free (OnwardKeyringWait *self)
   if (self == NULL)
     return;
   onward_keyring_wait_pause (self);
-  g_clear_object (&self->result); /* it may be the last to hold a proxy */
+  g_clear_object (&self->result);           /* it may be the last to hold a proxy */
+  g_cancellable_cancel (self->cancellable); /* a question that ended early leaves a call behind */
   while (g_main_context_iteration (self->context, FALSE))
     ;
   g_main_context_pop_thread_default (self->context);
