@@ -25,7 +25,8 @@ const char *onward_state_to_string (OnwardState state);
 gboolean onward_state_from_string (const char *text, OnwardState *state);
 
 /* One transaction: working copy, one journal line, index row, search row. Nothing is written if
- * nothing changed. @what names the edit shortly: a question id, "adjustments", "import". */
+ * nothing changed. @what names the edit shortly: a question id, "adjustments", "import". Saves of
+ * one question that follow each other within a minute share a line, and are undone together. */
 gboolean onward_vault_save (OnwardVault *self, OnwardPassport *passport, const char *what,
                             GError **error);
 OnwardPassport *onward_vault_load (OnwardVault *self, const char *id,

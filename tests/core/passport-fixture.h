@@ -80,6 +80,13 @@ fixture_save (OnwardVault *vault, OnwardPassport *passport, const char *what)
   g_assert_no_error (error);
 }
 
+/* Later than a minute: the next save is an edit of its own. */
+static inline void
+fixture_wait (void)
+{
+  onward_clock_set (onward_clock_now () + 60);
+}
+
 static inline OnwardPassport *
 fixture_load (OnwardVault *vault, const char *id)
 {

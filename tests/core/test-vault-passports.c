@@ -177,6 +177,7 @@ test_journal_keeps_200 (Fixture *fixture, gconstpointer data)
 
       fixture_say (passport, MATTERS, text);
       fixture_save (vault, passport, MATTERS);
+      fixture_wait ();
     }
   lines = onward_vault_journal (vault, onward_passport_get_id (passport), NULL);
   g_assert_cmpuint (lines->len, ==, ONWARD_JOURNAL_MAX);
