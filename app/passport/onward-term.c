@@ -103,15 +103,38 @@ onward_term_likeness (const OnwardTerm *a, const OnwardTerm *b)
 static gboolean
 is_apostrophe (gunichar c)
 {
-  return c == '\'' || c == 0x2019 /* ’ */;
+  return c == '\'' || c == 0x2018 /* ‘ */ || c == 0x2019 /* ’ */ || c == 0x02BC /* ʼ */;
+}
+
+/* Letters that look alike to who types them, as their keyboards differ: Arabic yeh and kaf, and the
+ * Farsi and Urdu ones; and digits, which every script has of its own. */
+static gunichar
+plain_letter (gunichar c)
+{
+  if (c == 0x0649 || c == 0x06CC) /* alef maksura, Farsi yeh */
+    return 0x064A;
+  if (c == 0x06A9) /* keheh */
+    return 0x0643;
+  if (c == 0x0629 || c == 0x06C1 || c == 0x06BE || c == 0x06D5) /* teh marbuta, the other hehs */
+    return 0x0647;
+  return g_unichar_isdigit (c) ? (gunichar)('0' + g_unichar_digit_value (c)) : c;
+}
+
+/* What is drawn into a word without being a letter of it. */
+static gboolean
+is_drawn_in (gunichar c)
+{
+  return g_unichar_ismark (c) || is_apostrophe (c) || c == 0x0640 /* tatweel */
+         || c == 0x200C || c == 0x200D /* joiners */;
 }
 
 /**
  * onward_terms_fold:
  * @text: valid UTF-8
  *
- * Takes a text apart into words, without capitals, accents and punctuation; "don't" is "dont", as
- * people type it.
+ * Takes a text apart into words, without capitals, accents, vowel signs and punctuation; "don't" is
+ * "dont", as people type it. Letters of Arabic script that keyboards mix up are one, and so are the
+ * digits of all scripts.
  *
  * Source: Unicode 15, section 3.13 (case folding), annex 15 (NFKD).
  *
@@ -129,9 +152,11 @@ onward_terms_fold (const char *text)
     {
       gunichar c = g_utf8_get_char (p);
 
+      if (is_drawn_in (c))
+        continue;
       if (g_unichar_isalnum (c))
-        g_string_append_unichar (word, c);
-      else if (!g_unichar_ismark (c) && !is_apostrophe (c) && word->len > 0)
+        g_string_append_unichar (word, plain_letter (c));
+      else if (word->len > 0)
         {
           g_strv_builder_add (words, word->str);
           g_string_truncate (word, 0);

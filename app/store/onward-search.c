@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "passport/onward-term.h"
+
 static void gather (JsonNode *node, GString *words);
 
 static void
@@ -17,8 +19,38 @@ gather_element (JsonArray *array, guint position, JsonNode *node, gpointer words
   gather (node, words);
 }
 
-/* All texts below @node, a line each: no phrase leads from one into the next, as tokens do not
- * count, but a person reading the index row would see it. */
+static void
+append_terms (GString *words, const char *text)
+{
+  g_auto (GStrv) terms = onward_terms_fold (text);
+
+  for (char **term = terms; *term != NULL; term++)
+    g_string_append_printf (words, "%s ", *term);
+}
+
+/* The words of @text as they are searched for. What an apostrophe joins is there twice, whole and
+ * taken apart: O’Brien is found as "o'brien", "obrien" and "brien". */
+static void
+append_words (GString *words, const char *text)
+{
+  g_auto (GStrv) pieces = g_strsplit_set (text, " \t\r\n", -1);
+
+  append_terms (words, text);
+  for (char **piece = pieces; *piece != NULL; piece++)
+    {
+      g_auto (GStrv) parts = NULL;
+
+      if (strchr (*piece, '\'') == NULL && strstr (*piece, "\342\200\231") == NULL) /* ’ */
+        continue;
+      parts = g_regex_split_simple ("['\342\200\231]+", *piece, G_REGEX_DEFAULT,
+                                    G_REGEX_MATCH_DEFAULT);
+      for (char **part = parts; *part != NULL; part++)
+        append_terms (words, *part);
+    }
+  g_string_append_c (words, '\n');
+}
+
+/* All texts below @node, a line each. */
 static void
 gather (JsonNode *node, GString *words)
 {
@@ -27,7 +59,7 @@ gather (JsonNode *node, GString *words)
   else if (JSON_NODE_HOLDS_ARRAY (node))
     json_array_foreach_element (json_node_get_array (node), gather_element, words);
   else if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
-    g_string_append_printf (words, "%s\n", json_node_get_string (node));
+    append_words (words, json_node_get_string (node));
 }
 
 static void
@@ -76,7 +108,7 @@ get_member (JsonNode *passport, const char *name, JsonNodeType type)
  * Collects what one can search a passport for: values of answers, titles and own words of
  * adjustments, and by which names and numbers the school knows the young person.
  *
- * Returns: (transfer full): the texts
+ * Returns: (transfer full): their words, as onward_terms_fold() makes them
  */
 char *
 onward_search_words (JsonNode *passport)
@@ -95,21 +127,13 @@ onward_search_words (JsonNode *passport)
   return g_string_free (words, FALSE);
 }
 
-static gboolean
-has_letter (const char *word)
-{
-  for (const char *c = word; *c != '\0'; c = g_utf8_next_char (c))
-    if (g_unichar_isalnum (g_utf8_get_char (c)))
-      return TRUE;
-  return FALSE;
-}
-
 /**
  * onward_search_query:
  * @typed: what somebody looks for
  *
- * Makes a query of FTS5 from words, each of which must begin a word of the passport. Nothing of
- * FTS5's own language can be typed.
+ * Makes a query of FTS5 from words, each of which must begin a word of the passport; letters are
+ * taken as onward_terms_fold() takes them, here and in the index. Nothing of FTS5's own language
+ * can be typed.
  *
  * Source: sqlite.org/fts5.html, section 3.
  *
@@ -119,20 +143,14 @@ char *
 onward_search_query (const char *typed)
 {
   g_autofree char *valid = g_utf8_make_valid (typed, -1);
-  g_auto (GStrv) words = g_strsplit_set (g_strstrip (valid), " \t\r\n", -1);
+  g_auto (GStrv) words = onward_terms_fold (valid);
   GString *query = NULL;
 
-  if (*valid == '\0')
+  if (*g_strstrip (valid) == '\0')
     return NULL;
   query = g_string_new (NULL);
-  for (char **word = words; *word != NULL; word++)
-    {
-      g_auto (GStrv) parts = g_strsplit (*word, "\"", -1);
-      g_autofree char *doubled = g_strjoinv ("\"\"", parts);
-
-      if (has_letter (*word))
-        g_string_append_printf (query, "%s\"%s\"*", query->len > 0 ? " AND " : "", doubled);
-    }
+  for (char **word = words; *word != NULL; word++) /* letters and digits: no quotes in them */
+    g_string_append_printf (query, "%s\"%s\"*", query->len > 0 ? " AND " : "", *word);
   if (query->len == 0)
     g_string_append (query, "\"\""); /* signs alone: no passport */
   return g_string_free (query, FALSE);
