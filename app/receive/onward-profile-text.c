@@ -33,6 +33,15 @@ onward_profile_refuse (GError **error, OnwardProfileError code, const char *what
   return FALSE;
 }
 
+static gboolean
+is_clean_ascii (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p++)
+    if (*p != '\n' && g_ascii_iscntrl (*p))
+      return FALSE;
+  return TRUE;
+}
+
 /* No control character but the line feed; non-characters and NUL did not pass strict JSON. Texts
  * that differ in bytes but not to the eye would make one passport two: NFC only. */
 static gboolean
@@ -40,6 +49,8 @@ is_clean (const char *text)
 {
   g_autofree char *composed = NULL;
 
+  if (g_str_is_ascii (text)) /* which is NFC already, and most texts of most files are */
+    return is_clean_ascii (text);
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     if (*p != '\n' && g_unichar_type (g_utf8_get_char (p)) == G_UNICODE_CONTROL)
       return FALSE;

@@ -1,6 +1,19 @@
 #include "seal/onward-base64url.h"
 
+#include <openssl/evp.h>
+
 #define SHA256_LENGTH 32
+
+/* Fetched once: OpenSSL's own hash uses what the processor has for it, GLib's does not. */
+static const EVP_MD *
+sha256 (void)
+{
+  static EVP_MD *digest = NULL;
+
+  if (g_once_init_enter (&digest))
+    g_once_init_leave (&digest, EVP_MD_fetch (NULL, "SHA256", NULL));
+  return digest;
+}
 
 /**
  * onward_base64url_encode:
@@ -44,29 +57,24 @@ onward_base64url_encode (gconstpointer data, gsize length)
 char *
 onward_base64url_sha256 (gconstpointer data, gsize length)
 {
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
   guint8 digest[SHA256_LENGTH];
-  gsize digest_length = sizeof digest;
 
-  g_checksum_update (checksum, data, (gssize)length);
-  g_checksum_get_digest (checksum, digest, &digest_length);
-  return onward_base64url_encode (digest, digest_length);
+  if (EVP_Digest (data, length, digest, NULL, sha256 (), NULL) != 1)
+    g_error ("OpenSSL cannot compute SHA-256"); /* nothing here can be believed then */
+  return onward_base64url_encode (digest, sizeof digest);
 }
 
-/* The six bits a character stands for, or -1. */
-static int
-value_of (char c)
-{
-  if (c >= 'A' && c <= 'Z')
-    return c - 'A';
-  if (c >= 'a' && c <= 'z')
-    return c - 'a' + 26;
-  if (c >= '0' && c <= '9')
-    return c - '0' + 52;
-  if (c == '-')
-    return 62;
-  return c == '_' ? 63 : -1;
-}
+/* The six bits that a character stands for, plus one; 0: no character of base64url. */
+static const guint8 values[256] = {
+  ['A'] = 1,  ['B'] = 2,  ['C'] = 3,  ['D'] = 4,  ['E'] = 5,  ['F'] = 6,  ['G'] = 7,  ['H'] = 8,
+  ['I'] = 9,  ['J'] = 10, ['K'] = 11, ['L'] = 12, ['M'] = 13, ['N'] = 14, ['O'] = 15, ['P'] = 16,
+  ['Q'] = 17, ['R'] = 18, ['S'] = 19, ['T'] = 20, ['U'] = 21, ['V'] = 22, ['W'] = 23, ['X'] = 24,
+  ['Y'] = 25, ['Z'] = 26, ['a'] = 27, ['b'] = 28, ['c'] = 29, ['d'] = 30, ['e'] = 31, ['f'] = 32,
+  ['g'] = 33, ['h'] = 34, ['i'] = 35, ['j'] = 36, ['k'] = 37, ['l'] = 38, ['m'] = 39, ['n'] = 40,
+  ['o'] = 41, ['p'] = 42, ['q'] = 43, ['r'] = 44, ['s'] = 45, ['t'] = 46, ['u'] = 47, ['v'] = 48,
+  ['w'] = 49, ['x'] = 50, ['y'] = 51, ['z'] = 52, ['0'] = 53, ['1'] = 54, ['2'] = 55, ['3'] = 56,
+  ['4'] = 57, ['5'] = 58, ['6'] = 59, ['7'] = 60, ['8'] = 61, ['9'] = 62, ['-'] = 63, ['_'] = 64,
+};
 
 /**
  * onward_base64url_decode:
@@ -96,11 +104,11 @@ onward_base64url_decode (const char *text, gsize length)
   bytes = g_malloc (length / 4 * 3 + 3);
   for (gsize i = 0; i < length; i++)
     {
-      int value = value_of (text[i]);
+      guint8 value = values[(guint8)text[i]];
 
-      if (value < 0)
+      if (value == 0)
         return NULL;
-      held = (held << 6 | (guint32)value) & 0xffff;
+      held = (held << 6 | (value - 1u)) & 0xffff;
       n_held += 6;
       if (n_held >= 8)
         {

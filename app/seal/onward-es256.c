@@ -12,10 +12,20 @@
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EVP_MD_CTX, EVP_MD_CTX_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ECDSA_SIG, ECDSA_SIG_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (EC_GROUP, EC_GROUP_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EC_POINT, EC_POINT_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BIGNUM, BN_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BN_CTX, BN_CTX_free)
+
+/* P-256, made once and kept: making it takes as long as a good part of a verification. */
+static const EC_GROUP *
+p256 (void)
+{
+  static EC_GROUP *group = NULL;
+
+  if (g_once_init_enter (&group))
+    g_once_init_leave (&group, EC_GROUP_new_by_curve_name (NID_X9_62_prime256v1));
+  return group;
+}
 
 /* OpenSSL writes signatures in DER; JOSE wants two numbers side by side. */
 static GBytes *
@@ -134,7 +144,7 @@ verify_numbers (EVP_PKEY *key, gconstpointer data, gsize length, const ECDSA_SIG
 gboolean
 onward_es256_verify (EVP_PKEY *key, gconstpointer data, gsize length, GBytes *signature)
 {
-  g_autoptr (EC_GROUP) group = EC_GROUP_new_by_curve_name (NID_X9_62_prime256v1);
+  const EC_GROUP *group = p256 ();
   g_autoptr (ECDSA_SIG) numbers = NULL;
 
   g_return_val_if_fail (key != NULL && signature != NULL, FALSE);
@@ -172,13 +182,14 @@ prepare (Recovery *self, const ECDSA_SIG *numbers, gconstpointer data, gsize len
          && BN_mod_sub (self->factor_g, order, self->factor_g, order, self->context) == 1;
 }
 
-/* The key whose signing point R has this x and this parity of y, if there is one. */
+/* The key whose signing point R has this x and this parity of y, if it is the one of this name. */
 static EVP_PKEY *
-candidate (const Recovery *self, const BIGNUM *x, int odd)
+candidate (const Recovery *self, const BIGNUM *x, int odd, const char *thumbprint)
 {
   g_autoptr (EC_POINT) point = EC_POINT_new (self->group);
   g_autoptr (EC_POINT) sum = EC_POINT_new (self->group);
   guint8 bytes[ONWARD_JWK_POINT_LENGTH];
+  g_autofree char *name = NULL;
 
   if (point == NULL || sum == NULL
       || EC_POINT_set_compressed_coordinates (self->group, point, x, odd, self->context) != 1
@@ -190,7 +201,8 @@ candidate (const Recovery *self, const BIGNUM *x, int odd)
       ERR_clear_error ();
       return NULL;
     }
-  return onward_jwk_from_point (bytes, NULL);
+  name = onward_jwk_point_thumbprint (bytes);
+  return g_str_equal (name, thumbprint) ? onward_jwk_from_point (bytes, NULL) : NULL;
 }
 
 /* Tries x = r and, where it is still below p, x = r + n, with both parities of y. */
@@ -201,17 +213,15 @@ search (const Recovery *self, const BIGNUM *r, const char *thumbprint)
 
   for (int i = 0; x != NULL && i < 4; i++)
     {
-      g_autoptr (EVP_PKEY) key = NULL;
-      g_autofree char *name = NULL;
+      EVP_PKEY *key = NULL;
 
       if (i == 2 && BN_add (x, x, EC_GROUP_get0_order (self->group)) != 1)
         return NULL;
       if (BN_cmp (x, EC_GROUP_get0_field (self->group)) >= 0)
         return NULL;
-      key = candidate (self, x, i % 2);
-      name = key != NULL ? onward_jwk_thumbprint (key) : NULL;
-      if (g_strcmp0 (name, thumbprint) == 0)
-        return g_steal_pointer (&key);
+      key = candidate (self, x, i % 2, thumbprint);
+      if (key != NULL)
+        return key;
     }
   return NULL;
 }
@@ -233,7 +243,7 @@ search (const Recovery *self, const BIGNUM *r, const char *thumbprint)
 EVP_PKEY *
 onward_es256_recover (const char *thumbprint, gconstpointer data, gsize length, GBytes *signature)
 {
-  g_autoptr (EC_GROUP) group = EC_GROUP_new_by_curve_name (NID_X9_62_prime256v1);
+  const EC_GROUP *group = p256 ();
   g_autoptr (BN_CTX) context = BN_CTX_new ();
   g_autoptr (BIGNUM) factor_r = BN_new ();
   g_autoptr (BIGNUM) factor_g = BN_new ();

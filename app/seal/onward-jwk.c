@@ -237,6 +237,39 @@ onward_jwk_from_text (const char *text, gsize length, GError **error)
   return jwk != NULL ? onward_jwk_import (jwk, error) : NULL;
 }
 
+static char *
+thumbprint (const char *x, const char *y)
+{
+  g_autofree char *text
+      = g_strdup_printf ("{\"crv\":\"P-256\",\"kty\":\"EC\",\"x\":\"%s\",\"y\":\"%s\"}", x, y);
+
+  return onward_base64url_sha256 (text, strlen (text));
+}
+
+/**
+ * onward_jwk_point_thumbprint:
+ * @point: (array fixed-size=65): an uncompressed point: 4, x, y
+ *
+ * Gives the thumbprint of the key that onward_jwk_from_point() would make of a point, without
+ * making it.
+ *
+ * Source: RFC 7638 section 3.
+ *
+ * Returns: (transfer full): 43 characters of base64url
+ */
+char *
+onward_jwk_point_thumbprint (const guint8 *point)
+{
+  g_autofree char *x = NULL;
+  g_autofree char *y = NULL;
+
+  g_return_val_if_fail (point != NULL, NULL);
+
+  x = onward_base64url_encode (point + 1, COORDINATE_LENGTH);
+  y = onward_base64url_encode (point + 1 + COORDINATE_LENGTH, COORDINATE_LENGTH);
+  return thumbprint (x, y);
+}
+
 /**
  * onward_jwk_thumbprint:
  * @key: a P-256 key; only its public part is looked at
@@ -253,14 +286,11 @@ onward_jwk_thumbprint (EVP_PKEY *key)
 {
   g_autofree char *x = NULL;
   g_autofree char *y = NULL;
-  g_autofree char *text = NULL;
 
   g_return_val_if_fail (key != NULL, NULL);
   if (!write_coordinates (key, &x, &y))
     g_return_val_if_reached (NULL);
-
-  text = g_strdup_printf ("{\"crv\":\"P-256\",\"kty\":\"EC\",\"x\":\"%s\",\"y\":\"%s\"}", x, y);
-  return onward_base64url_sha256 (text, strlen (text));
+  return thumbprint (x, y);
 }
 
 /**

@@ -32,6 +32,8 @@ char *onward_jwk_to_text (EVP_PKEY *key) G_GNUC_WARN_UNUSED_RESULT;
 EVP_PKEY *onward_jwk_from_text (const char *text, gsize length,
                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 char *onward_jwk_thumbprint (EVP_PKEY *key) G_GNUC_WARN_UNUSED_RESULT; /* RFC 7638, SHA-256 */
+/* The same of a key that need not be made: ONWARD_JWK_POINT_LENGTH bytes. */
+char *onward_jwk_point_thumbprint (const guint8 *point) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Private keys leave only as the scalar, 32 bytes, big-endian; the point is computed again. */
 OnwardSecret *onward_jwk_get_scalar (EVP_PKEY *key, GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -58,6 +58,20 @@ test_thumbprint_is_over_four_members (void)
 }
 
 static void
+test_thumbprint_of_a_point_is_its_keys (void)
+{
+  g_autoptr (GBytes) x = onward_base64url_decode (X, strlen (X));
+  g_autoptr (GBytes) y = onward_base64url_decode (Y, strlen (Y));
+  guint8 point[ONWARD_JWK_POINT_LENGTH] = { 4 };
+  g_autofree char *thumbprint = NULL;
+
+  memcpy (point + 1, g_bytes_get_data (x, NULL), 32);
+  memcpy (point + 33, g_bytes_get_data (y, NULL), 32);
+  thumbprint = onward_jwk_point_thumbprint (point);
+  g_assert_cmpstr (thumbprint, ==, "cn-I_WNMClehiVp51i_0VpOENW1upEerA8sEam5hn-s");
+}
+
+static void
 test_reads_past_other_members (void)
 {
   g_autoptr (JsonNode) node
@@ -253,6 +267,7 @@ main (int argc, char *argv[])
 #define ADD(name, function) g_test_add_func ("/seal/jwk/" name, function)
   ADD ("reads-and-writes-a-public-key", test_reads_and_writes_a_public_key);
   ADD ("thumbprint-is-over-four-members", test_thumbprint_is_over_four_members);
+  ADD ("thumbprint-of-a-point-is-its-keys", test_thumbprint_of_a_point_is_its_keys);
   ADD ("T4.29-reads-past-other-members", test_reads_past_other_members);
   ADD ("T4.29-refuses-a-private-key", test_refuses_a_private_key);
   ADD ("T4.9-refuses-other-kinds", test_refuses_other_kinds);
