@@ -152,8 +152,9 @@ print_command (GStrv line)
   onward_cli_print ("\n");
 }
 
-/* The step's process: this program from its file, in the tour's folder. stdout is given back; with
- * @shown, stderr stands in it where it was said. -1 if it could not be started. */
+/* The step's process: this program from its file, in the tour's folder. Its vaults leave the copies
+ * of their key files there, too, and not in the config folder of the person who watches. stdout is
+ * given back; with @shown, stderr stands in it where it was said. -1 if it could not be started. */
 static int
 start (OnwardTour *self, GStrv line, gboolean shown, char **output)
 {
@@ -161,8 +162,11 @@ start (OnwardTour *self, GStrv line, gboolean shown, char **output)
       G_SUBPROCESS_FLAGS_STDOUT_PIPE
       | (shown ? G_SUBPROCESS_FLAGS_STDERR_MERGE : G_SUBPROCESS_FLAGS_STDERR_SILENCE));
   g_autoptr (GSubprocess) process = NULL;
+  g_autofree char *folder = g_canonicalize_filename (self->folder, NULL);
+  g_autofree char *config = g_build_filename (folder, "config", NULL);
   GError *error = NULL;
 
+  g_subprocess_launcher_setenv (launcher, "XDG_CONFIG_HOME", config, TRUE);
   g_subprocess_launcher_set_cwd (launcher, self->folder);
   g_free (line[0]);
   line[0] = g_strdup (self->program);

@@ -9,7 +9,6 @@
 
 #include "passport/onward-clock.h"
 #include "store/onward-vault.h"
-#include "store/onward-vault-files.h"
 
 #define CHECK_PREFIX "kcv1"
 #define MAC_BYTES 32
@@ -229,66 +228,4 @@ onward_key_file_fits (OnwardKeyFile *self, OnwardSecret *key)
     return FALSE;
   compute_check (self->vault, key, check);
   return CRYPTO_memcmp (check, self->check, sizeof check) == 0;
-}
-
-static OnwardKeyFile *
-load_one (const char *folder, const char *name, GError **error)
-{
-  g_autoptr (GError) reason = NULL;
-  g_autoptr (GBytes) bytes = onward_file_read (folder, name, ONWARD_KEY_FILE_MAX, &reason);
-
-  if (bytes != NULL)
-    return onward_key_file_parse (bytes, error);
-  if (reason->code == ONWARD_VAULT_ERROR_DAMAGED) /* too large */
-    reason->code = ONWARD_VAULT_ERROR_DAMAGED_KEYS;
-  g_propagate_error (error, g_steal_pointer (&reason));
-  return NULL;
-}
-
-/**
- * onward_key_file_load:
- * @folder: the vault's folder
- * @error: return location, domain `ONWARD_VAULT_ERROR`
- *
- * Reads `passports.keys`, or `passports.keys.bak` if that is missing or damaged. Neither is put
- * right by this. A file of a later format is not passed over: the copy beside it may be older than
- * what that version did. Fails with what is wrong with the first.
- *
- * Returns: (transfer full): the key file
- */
-OnwardKeyFile *
-onward_key_file_load (const char *folder, GError **error)
-{
-  g_autoptr (GError) reason = NULL;
-  g_autoptr (GError) second = NULL;
-  OnwardKeyFile *self = load_one (folder, ONWARD_FILE_KEYS, &reason);
-
-  if (self == NULL && !g_error_matches (reason, ONWARD_VAULT_ERROR, ONWARD_VAULT_ERROR_TOO_NEW)
-      && !g_error_matches (reason, ONWARD_VAULT_ERROR, ONWARD_VAULT_ERROR_UNSAFE))
-    self = load_one (folder, ONWARD_FILE_KEYS_COPY, &second);
-  if (self == NULL && g_error_matches (second, ONWARD_VAULT_ERROR, ONWARD_VAULT_ERROR_TOO_NEW))
-    g_propagate_error (error, g_steal_pointer (&second));
-  else if (self == NULL)
-    g_propagate_error (error, g_steal_pointer (&reason));
-  return self;
-}
-
-/**
- * onward_key_file_save:
- * @self: a key file
- * @folder: the vault's folder
- * @error: return location, domain `ONWARD_VAULT_ERROR`
- *
- * Writes the key file, and its copy only when the first is on the disk: at every moment one of the
- * two is whole.
- *
- * Returns: TRUE if both are written
- */
-gboolean
-onward_key_file_save (OnwardKeyFile *self, const char *folder, GError **error)
-{
-  g_autoptr (GBytes) bytes = onward_key_file_print (self);
-
-  return onward_file_write (folder, ONWARD_FILE_KEYS, bytes, error)
-         && onward_file_write (folder, ONWARD_FILE_KEYS_COPY, bytes, error);
 }

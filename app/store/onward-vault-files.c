@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 #include <sys/stat.h>
@@ -27,7 +28,7 @@ static gboolean G_GNUC_PRINTF (2, 3) fail (GError **error, const char *format, .
     code = ONWARD_VAULT_ERROR_FULL;
   else if (number == ELOOP)
     code = ONWARD_VAULT_ERROR_UNSAFE;
-  else if (number == ENOENT)
+  else if (number == ENOENT || number == ENOTDIR)
     code = ONWARD_VAULT_ERROR_NOT_FOUND;
   va_start (arguments, format);
   if (error != NULL)
@@ -347,6 +348,31 @@ onward_folder_discard (const char *folder)
       g_unlink (path);
     }
   g_rmdir (folder);
+}
+
+/**
+ * onward_folder_resolve:
+ * @folder: a folder, there or not
+ *
+ * Finds the path of @folder without links, so that SQLite, which refuses any, can follow it, and so
+ * that one folder always has one name. Of a folder that is not there its parent's path is found.
+ *
+ * Returns: (transfer full): the path, or a copy of @folder if not even a parent is there
+ */
+char *
+onward_folder_resolve (const char *folder)
+{
+  char *real = realpath (folder, NULL);
+  g_autofree char *parent = g_path_get_dirname (folder);
+  g_autofree char *name = g_path_get_basename (folder);
+  g_autofree char *above = NULL;
+  char *copy = g_strdup (real);
+
+  free (real);
+  if (copy != NULL || g_str_equal (parent, folder) || g_str_equal (name, "."))
+    return copy != NULL ? copy : g_strdup (folder);
+  above = onward_folder_resolve (parent);
+  return g_build_filename (above, name, NULL);
 }
 
 /**

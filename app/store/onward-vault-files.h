@@ -39,6 +39,8 @@ gboolean onward_file_copy (const char *from, const char *to, const char *name, G
 
 gboolean onward_folder_is_writable (const char *folder);
 void onward_folder_discard (const char *folder);
+/* A path without links, also where nothing stands yet. */
+char *onward_folder_resolve (const char *folder) G_GNUC_WARN_UNUSED_RESULT;
 gboolean onward_folder_is_empty (const char *folder); /* or not there */
 gboolean onward_folder_sync (const char *folder, GError **error);
 gboolean onward_folder_is_network (const char *folder);

@@ -1,7 +1,6 @@
 #include "store/onward-vault.h"
 
 #include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 #include <sys/stat.h>
@@ -10,8 +9,10 @@
 #include <glib/gstdio.h>
 
 #include "passport/onward-log.h"
-#include "store/onward-key-file.h"
+#include "store/onward-backup-automatic.h"
+#include "store/onward-key-copies.h"
 #include "store/onward-recovery-code.h"
+#include "store/onward-set-aside.h"
 #include "store/onward-sql.h"
 #include "store/onward-vault-database.h"
 #include "store/onward-vault-files.h"
@@ -19,47 +20,79 @@
 
 G_DEFINE_QUARK (onward_vault_error, onward_vault_error)
 
-/* The folder's path without links, so that SQLite, which refuses any, can follow it. */
-static char *
-resolve (const char *folder)
+/* A folder without anything of a vault may still say that there was one: by a backup in it, or by
+ * the copy of its key file in the config folder, which names it. */
+static gboolean
+remembers_a_vault (const char *folder)
 {
-  char *real = realpath (folder, NULL);
-  char *copy = g_strdup (real != NULL ? real : folder);
+  g_autofree char *backups = g_build_filename (folder, ONWARD_BACKUPS_FOLDER, NULL);
+  g_autoptr (GDir) dir = g_dir_open (backups, 0, NULL);
+  g_auto (GStrv) copies = onward_key_copies_names (folder);
+  const char *name = NULL;
 
-  free (real);
-  return copy;
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_suffix (name, ".onward-backup"))
+      return TRUE;
+  return copies[0] != NULL;
 }
 
-/**
- * onward_vault_probe:
- * @folder: a folder, there or not
- *
- * Tells what stands in @folder by its files alone, without opening one. Whether a vault may be made
- * is decided here and by nothing else.
- *
- * Returns: what stands there
- */
-OnwardVaultState
-onward_vault_probe (const char *folder)
+/* Nothing at all, or only what setting a vault aside leaves behind. */
+static gboolean
+is_free (const char *folder)
+{
+  g_autofree char *aside = g_build_filename (folder, ONWARD_FOLDER_SET_ASIDE, NULL);
+  g_autoptr (GDir) dir = NULL;
+  const char *name = NULL;
+
+  if (onward_folder_is_empty (folder))
+    return TRUE;
+  if (!g_file_test (aside, G_FILE_TEST_IS_DIR))
+    return FALSE;
+  dir = g_dir_open (folder, 0, NULL);
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    if (!g_str_equal (name, ONWARD_FOLDER_SET_ASIDE) && !g_str_equal (name, ONWARD_FILE_LOCK))
+      return FALSE;
+  return dir != NULL;
+}
+
+static OnwardVaultState
+probe (const char *folder)
 {
   OnwardFileState database = onward_file_look (folder, ONWARD_FILE_DATABASE);
   OnwardFileState log = onward_file_look (folder, ONWARD_FILE_DATABASE_WAL);
   OnwardFileState journal = onward_file_look (folder, ONWARD_FILE_DATABASE_JOURNAL);
   OnwardFileState keys = onward_file_look (folder, ONWARD_FILE_KEYS);
   OnwardFileState copy = onward_file_look (folder, ONWARD_FILE_KEYS_COPY);
-  gboolean has_keys = keys == ONWARD_FILE_THERE || copy == ONWARD_FILE_THERE;
-  gboolean has_empty_keys = keys == ONWARD_FILE_EMPTY || copy == ONWARD_FILE_EMPTY;
+  gboolean has_keys = keys != ONWARD_FILE_ABSENT || copy != ONWARD_FILE_ABSENT;
 
   if (database == ONWARD_FILE_UNSAFE || log == ONWARD_FILE_UNSAFE || journal == ONWARD_FILE_UNSAFE
       || keys == ONWARD_FILE_UNSAFE || copy == ONWARD_FILE_UNSAFE
       || onward_file_look (folder, ONWARD_FILE_LOCK) == ONWARD_FILE_UNSAFE)
     return ONWARD_VAULT_UNSAFE;
   if (database == ONWARD_FILE_THERE)
-    return has_keys || has_empty_keys ? ONWARD_VAULT_THERE : ONWARD_VAULT_NO_KEYS;
-  if (has_keys || has_empty_keys || database == ONWARD_FILE_EMPTY || log != ONWARD_FILE_ABSENT
-      || journal != ONWARD_FILE_ABSENT)
+    return has_keys ? ONWARD_VAULT_THERE : ONWARD_VAULT_NO_KEYS;
+  if (has_keys || database == ONWARD_FILE_EMPTY || log != ONWARD_FILE_ABSENT
+      || journal != ONWARD_FILE_ABSENT || remembers_a_vault (folder))
     return ONWARD_VAULT_NO_DATABASE;
-  return onward_folder_is_empty (folder) ? ONWARD_VAULT_ABSENT : ONWARD_VAULT_OTHER;
+  return is_free (folder) ? ONWARD_VAULT_ABSENT : ONWARD_VAULT_OTHER;
+}
+
+/**
+ * onward_vault_probe:
+ * @folder: a folder, there or not
+ *
+ * Tells what stands in @folder by its files alone, without opening one of them. Whether a vault may
+ * be made is decided here and by nothing else: not where a backup lies, not where the config folder
+ * knows of a vault, and not where other files are. `set-aside/` alone is no hindrance.
+ *
+ * Returns: what stands there
+ */
+OnwardVaultState
+onward_vault_probe (const char *folder)
+{
+  g_autofree char *place = onward_folder_resolve (folder);
+
+  return probe (place);
 }
 
 static gboolean
@@ -93,6 +126,20 @@ fail_state (OnwardVaultState state, const char *folder, GError **error)
   return FALSE;
 }
 
+/* With no key file beside the database the one in the config folder serves. */
+static OnwardKeyFile *
+load_keys (const char *folder, GError **error)
+{
+  g_autoptr (GError) reason = NULL;
+  OnwardKeyFile *keys = onward_key_file_load (folder, &reason);
+
+  if (g_error_matches (reason, ONWARD_VAULT_ERROR, ONWARD_VAULT_ERROR_NOT_FOUND))
+    fail_state (ONWARD_VAULT_NO_KEYS, folder, error);
+  else if (keys == NULL)
+    g_propagate_error (error, g_steal_pointer (&reason));
+  return keys;
+}
+
 static OnwardSecret *
 unlock_keys (OnwardKeyFile *keys, const OnwardUnlock *unlock, GError **error)
 {
@@ -111,11 +158,11 @@ unlock_keys (OnwardKeyFile *keys, const OnwardUnlock *unlock, GError **error)
  * @error: return location, domains `ONWARD_VAULT_ERROR`, `ONWARD_RECOVERY_CODE_ERROR`,
  *   `ONWARD_SECRET_ERROR`
  *
- * Opens a vault and takes it for this program. A key file that is damaged is read from its copy; it
- * is not put right. Where nothing can be written it opens for reading only: see
- * onward_vault_get_condition(). Fails with `NONE`, `NO_DATABASE`, `NO_KEYS`, `UNSAFE`, `IN_USE`
- * (saying by whom), `TOO_NEW`, `DAMAGED_KEYS`, `WRONG_SECRET`, `PLAIN`, `DAMAGED` and others; every
- * file of the vault is then as it was.
+ * Opens a vault and takes it for this program. A key file that is damaged or missing is read from
+ * its copies; it is not put right, but a third copy that is missing is written. Where nothing can
+ * be written in @folder it opens for reading only: see onward_vault_get_condition(). Fails with
+ * `NONE`, `NO_DATABASE`, `NO_KEYS`, `UNSAFE`, `IN_USE` (saying by whom), `TOO_NEW`, `DAMAGED_KEYS`,
+ * `WRONG_SECRET`, `PLAIN`, `DAMAGED` and others; every file of the vault is then as it was.
  *
  * Returns: (transfer full): the vault, for onward_vault_close()
  */
@@ -127,9 +174,9 @@ onward_vault_open (const char *folder, const OnwardUnlock *unlock, GError **erro
 
   g_return_val_if_fail ((unlock->passphrase == NULL) != (unlock->code == NULL), NULL);
   self = g_new0 (OnwardVault, 1);
-  self->folder = resolve (folder);
+  self->folder = onward_folder_resolve (folder);
   state = onward_vault_probe (self->folder);
-  if (state != ONWARD_VAULT_THERE)
+  if (state != ONWARD_VAULT_THERE && state != ONWARD_VAULT_NO_KEYS)
     {
       fail_state (state, self->folder, error);
       return NULL;
@@ -137,12 +184,13 @@ onward_vault_open (const char *folder, const OnwardUnlock *unlock, GError **erro
   self->lock = onward_vault_lock_take (self->folder, error);
   if (self->lock == NULL)
     return NULL;
-  self->keys = onward_key_file_load (self->folder, error);
+  self->keys = load_keys (self->folder, error);
   self->key = self->keys != NULL ? unlock_keys (self->keys, unlock, error) : NULL;
   if (self->key == NULL || !onward_vault_open_database (self, error))
     return NULL;
   self->id = g_strdup (self->keys->vault);
   onward_log_number (ONWARD_EVENT_VAULT_OPENED, self->keys->slots->len);
+  onward_key_copies_complete (self->keys, self->folder);
   return g_steal_pointer (&self);
 }
 
@@ -173,7 +221,7 @@ fill (const char *draft, OnwardSecret *passphrase, OnwardSecret **recovery_code,
   if (!onward_key_file_add_slot (keys, ONWARD_SLOT_RECOVERY, bits, key, error)
       || (passphrase != NULL
           && !onward_key_file_add_slot (keys, ONWARD_SLOT_PASSPHRASE, passphrase, key, error))
-      || !onward_key_file_save (keys, draft, error))
+      || !onward_key_file_save_pair (keys, draft, error))
     return NULL;
   *recovery_code = onward_recovery_code_print (bits);
   return g_steal_pointer (&key);
@@ -209,6 +257,29 @@ make_draft (const char *folder, GError **error)
   return NULL;
 }
 
+/* Beside `set-aside` a folder cannot come by one rename: then its files do, the database last. Cut
+ * short, this reads as a vault whose passports file is missing, and can be set aside again. */
+static gboolean
+put_files_in_place (const char *draft, const char *folder, GError **error)
+{
+  static const char *const files[]
+      = { ONWARD_FILE_KEYS, ONWARD_FILE_KEYS_COPY, ONWARD_FILE_DATABASE };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *from = g_build_filename (draft, files[i], NULL);
+      g_autofree char *to = g_build_filename (folder, files[i], NULL);
+
+      if (g_rename (from, to) == 0)
+        continue;
+      g_set_error (error, ONWARD_VAULT_ERROR, ONWARD_VAULT_ERROR_FAILED,
+                   _ ("The folder %s cannot be made: %s."), folder, g_strerror (errno));
+      return FALSE;
+    }
+  g_rmdir (draft);
+  return onward_folder_sync (folder, error);
+}
+
 static gboolean
 put_in_place (const char *draft, const char *folder, GError **error)
 {
@@ -216,6 +287,8 @@ put_in_place (const char *draft, const char *folder, GError **error)
 
   if (!onward_folder_sync (draft, error))
     return FALSE;
+  if (!onward_folder_is_empty (folder))
+    return put_files_in_place (draft, folder, error);
   if (g_rename (draft, folder) == 0)
     return onward_folder_sync (parent, error);
   g_set_error (error, ONWARD_VAULT_ERROR,
@@ -227,7 +300,7 @@ put_in_place (const char *draft, const char *folder, GError **error)
 
 /**
  * onward_vault_create:
- * @folder: a folder that is not there, or is empty
+ * @folder: a folder that is not there, or is empty but for what was set aside
  * @passphrase: (nullable): its bytes; NULL for a vault that the recovery code alone opens
  * @recovery_code: (out) (transfer full): the code, as text ending in NUL, to be shown once
  * @error: return location, domain `ONWARD_VAULT_ERROR`
@@ -242,7 +315,7 @@ OnwardVault *
 onward_vault_create (const char *folder, OnwardSecret *passphrase, OnwardSecret **recovery_code,
                      GError **error)
 {
-  g_autofree char *place = resolve (folder);
+  g_autofree char *place = onward_folder_resolve (folder);
   g_autofree char *draft = NULL;
   g_autoptr (OnwardSecret) key = NULL;
   g_autoptr (OnwardSecret) code = NULL;

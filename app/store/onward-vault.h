@@ -1,8 +1,8 @@
 /* onward-vault.h: the encrypted place on this computer where passports are kept.
  *
  * A vault is one folder, mode 0700: passports.db (SQLCipher under a random key), passports.keys and
- * its copy passports.keys.bak (that key, wrapped once for each way to open it) and vault.lock. One
- * program has it open at a time.
+ * its copy passports.keys.bak (that key, wrapped once for each way to open it; a third copy is in
+ * the config folder) and vault.lock. One program has it open at a time.
  *
  *   g_autoptr (OnwardVault) vault = onward_vault_open (folder, &unlock, &error);
  *
@@ -44,10 +44,10 @@ GQuark onward_vault_error_quark (void);
 /* What stands in a folder, by its files alone. */
 typedef enum
 {
-  ONWARD_VAULT_ABSENT,      /* no folder, or an empty one: here, and only here, one may be made */
+  ONWARD_VAULT_ABSENT,      /* no folder, or nothing in it: here, and only here, one may be made */
   ONWARD_VAULT_THERE,       /* database and a key file */
-  ONWARD_VAULT_NO_DATABASE, /* loss: a key file without a database, or with an empty one */
-  ONWARD_VAULT_NO_KEYS,     /* a database without a key file */
+  ONWARD_VAULT_NO_DATABASE, /* loss: key file, backup or config folder know of one */
+  ONWARD_VAULT_NO_KEYS,     /* a database without a key file beside it */
   ONWARD_VAULT_UNSAFE,      /* links, or not files at all */
   ONWARD_VAULT_OTHER        /* something else lives here */
 } OnwardVaultState;

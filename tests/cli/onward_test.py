@@ -86,6 +86,7 @@ class Home:
             os.makedirs(self.path(folder), mode=0o700, exist_ok=True)
         os.makedirs(self.path("work"))
         self.vault = self.path("home/.local/share/onward")
+        self.config = self.path("home/.config/onward")
         self.use_passphrase(PASSPHRASE + "\n")
 
     def path(self, *parts):
@@ -169,14 +170,19 @@ class Home:
         return pattern + r"\n"
 
     def hashes(self):
-        """Of every file of the vault by name, to see that nothing changed."""
+        """Of every file of the vault and of the config folder, to see that nothing changed."""
         found = {}
-        for folder, _, names in os.walk(self.vault):
-            for name in names:
-                path = os.path.join(folder, name)
-                with open(path, "rb") as file:
-                    found[os.path.relpath(path, self.vault)] = hashlib.sha256(file.read()).hexdigest()
+        for top in (self.vault, self.config):
+            for folder, _, names in os.walk(top):
+                for name in names:
+                    path = os.path.join(folder, name)
+                    with open(path, "rb") as file:
+                        found[os.path.relpath(path, self.root)] = hashlib.sha256(file.read()).hexdigest()
         return found
+
+    def forget_config(self):
+        """Takes away the third copy of the key file."""
+        shutil.rmtree(self.config, ignore_errors=True)
 
     def remove(self):
         shutil.rmtree(self.root)

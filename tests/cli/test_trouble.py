@@ -74,6 +74,7 @@ def test_missing_key_file(home):
     started(home)
     os.unlink(in_vault(home, "passports.keys"))
     os.unlink(in_vault(home, "passports.keys.bak"))
+    home.forget_config()
     refused(home, "passports.keys")
     home.run("init", "--recovery-file", "second.txt", status=1)
     expect(not os.path.exists(in_vault(home, "passports.keys")), "a key was made")
@@ -90,6 +91,8 @@ def test_damaged_key_files(home):
     for name in ("passports.keys", "passports.keys.bak"):
         with open(in_vault(home, name), "wb") as file:
             file.write(b"{}")
+    expect("1 passport" in home.run("list").stdout, "the third copy was not used")
+    home.forget_config()
     refused(home, "key")
 
 
@@ -139,9 +142,10 @@ def test_sentences_differ(home):
     for spoil in (
         lambda: home.use_passphrase("incorrect horse"),
         lambda: os.truncate(in_vault(home, "passports.db"), 0),
-        lambda: [os.unlink(in_vault(home, "passports.keys" + end)) for end in ("", ".bak")],
+        lambda: [os.unlink(in_vault(home, "passports.keys" + end)) for end in ("", ".bak")]
+        + [home.forget_config()],
         lambda: open(in_vault(home, "passports.db"), "wb").write(b"SQLite format 3\0" + bytes(4080)),
-        lambda: shutil.rmtree(home.vault),
+        lambda: [shutil.rmtree(home.vault), home.forget_config()],
     ):
         spoil()
         said.append(refused(home))

@@ -8,7 +8,10 @@
 #include <glib.h>
 #include <glib/gstdio.h>
 
+#include "isolated.h"
+
 #include "passport/onward-clock.h"
+#include "store/onward-key-copies.h"
 #include "store/onward-vault.h"
 #include "store/onward-vault-files.h"
 
@@ -28,9 +31,11 @@ fixture_secret (const char *text)
 static inline void
 fixture_set_up (Fixture *fixture, gconstpointer data)
 {
+  g_autofree char *config = onward_key_copies_config_folder ();
   g_autoptr (GError) error = NULL;
 
   g_assert_true (onward_clock_set_from_text ("2026-11-21T09:00:00Z"));
+  isolated_remove (config); /* of the case before */
   fixture->top = g_dir_make_tmp ("onward-test-XXXXXX", &error);
   g_assert_no_error (error);
   fixture->folder = g_build_filename (fixture->top, "vault", NULL);
@@ -40,19 +45,8 @@ fixture_set_up (Fixture *fixture, gconstpointer data)
 static inline void
 fixture_remove (const char *path)
 {
-  if (g_file_test (path, G_FILE_TEST_IS_DIR) && !g_file_test (path, G_FILE_TEST_IS_SYMLINK))
-    {
-      g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-      const char *name;
-
-      while ((name = g_dir_read_name (dir)) != NULL)
-        {
-          g_autofree char *child = g_build_filename (path, name, NULL);
-
-          fixture_remove (child);
-        }
-    }
-  g_assert_cmpint (g_remove (path), ==, 0);
+  isolated_remove (path);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
 
 static inline void
@@ -119,6 +113,22 @@ fixture_write (Fixture *fixture, const char *name, gconstpointer data, gsize len
   g_file_set_contents_full (path, data, (gssize)length, G_FILE_SET_CONTENTS_CONSISTENT, 0600,
                             &error);
   g_assert_no_error (error);
+}
+
+/* Takes away what the config folder keeps of the vault: the third copy of its key file. */
+static inline void
+fixture_forget (Fixture *fixture)
+{
+  g_autofree char *place = onward_folder_resolve (fixture->folder);
+  g_auto (GStrv) names = onward_key_copies_names (place);
+  g_autofree char *config = onward_key_copies_config_folder ();
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_autofree char *path = g_build_filename (config, names[i], NULL);
+
+      g_assert_cmpint (g_unlink (path), ==, 0);
+    }
 }
 
 static inline void

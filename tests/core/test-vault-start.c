@@ -191,6 +191,7 @@ test_missing_key_files (Fixture *fixture, gconstpointer data)
   make_closed (fixture);
   remove_file (fixture, ONWARD_FILE_KEYS);
   remove_file (fixture, ONWARD_FILE_KEYS_COPY);
+  fixture_forget (fixture);
   g_assert_cmpint (onward_vault_probe (fixture->folder), ==, ONWARD_VAULT_NO_KEYS);
   assert_code_refused (fixture, ONWARD_VAULT_ERROR_NO_KEYS,
                        "key file of your passports is missing");
@@ -349,6 +350,7 @@ test_damaged_key_files (Fixture *fixture, gconstpointer data)
   make_closed (fixture);
   flip (fixture, ONWARD_FILE_KEYS, 0);
   flip (fixture, ONWARD_FILE_KEYS_COPY, 0);
+  fixture_forget (fixture);
   assert_code_refused (fixture, ONWARD_VAULT_ERROR_DAMAGED_KEYS, "damaged at line 1");
 }
 
