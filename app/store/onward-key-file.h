@@ -61,6 +61,7 @@ typedef struct
 OnwardKeyFile *onward_key_file_new (OnwardSecret *key, GBytes *salt) G_GNUC_WARN_UNUSED_RESULT;
 OnwardKeyFile *onward_key_file_parse (GBytes *bytes, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 GBytes *onward_key_file_print (OnwardKeyFile *self) G_GNUC_WARN_UNUSED_RESULT;
+OnwardKeyFile *onward_key_file_copy (OnwardKeyFile *self) G_GNUC_WARN_UNUSED_RESULT;
 void onward_key_file_free (OnwardKeyFile *self);
 
 OnwardKeyFile *onward_key_file_load (const char *folder, GError **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -68,6 +69,9 @@ gboolean onward_key_file_save (OnwardKeyFile *self, const char *folder, GError *
 
 gboolean onward_key_file_add_slot (OnwardKeyFile *self, OnwardSlotKind kind, OnwardSecret *secret,
                                    OnwardSecret *key, GError **error);
+gboolean onward_key_file_add_keyring_slot (OnwardKeyFile *self, guint number, const char *backend,
+                                           OnwardSecret *secret, OnwardSecret *key, GError **error);
+guint onward_key_file_next_number (OnwardKeyFile *self);
 OnwardSecret *onward_key_file_unlock (OnwardKeyFile *self, OnwardSlotKind kind,
                                       OnwardSecret *secret,
                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -56,16 +56,6 @@ wrapping_key (OnwardKeySlot *slot, OnwardSecret *secret, GError **error)
   return onward_secret_ref (secret);
 }
 
-static guint
-next_number (OnwardKeyFile *self)
-{
-  guint highest = 0;
-
-  for (guint i = 0; i < self->slots->len; i++)
-    highest = MAX (highest, ((OnwardKeySlot *)self->slots->pdata[i])->number);
-  return highest + 1;
-}
-
 static GBytes *
 random_salt (void)
 {
@@ -98,6 +88,87 @@ onward_key_file_new (OnwardSecret *key, GBytes *salt)
   return self;
 }
 
+static gpointer
+copy_slot (gconstpointer source, gpointer data)
+{
+  OnwardKeySlot *slot = g_memdup2 (source, sizeof *slot);
+
+  slot->backend = g_strdup (slot->backend);
+  slot->salt = slot->salt != NULL ? g_bytes_ref (slot->salt) : NULL;
+  slot->wrapped = g_bytes_ref (slot->wrapped);
+  return slot;
+}
+
+/**
+ * onward_key_file_copy:
+ * @self: a key file
+ *
+ * Copies a key file, to be changed and written before it takes the place of the first.
+ *
+ * Returns: (transfer full): the copy
+ */
+OnwardKeyFile *
+onward_key_file_copy (OnwardKeyFile *self)
+{
+  OnwardKeyFile *copy = g_memdup2 (self, sizeof *self);
+
+  copy->vault = g_strdup (self->vault);
+  copy->slots = g_ptr_array_copy (self->slots, copy_slot, NULL);
+  g_ptr_array_set_free_func (copy->slots, (GDestroyNotify)onward_key_slot_free);
+  return copy;
+}
+
+/**
+ * onward_key_file_next_number:
+ * @self: a key file
+ *
+ * Slots are numbered upwards, so that of two copies of a file the newer can be told.
+ *
+ * Returns: the id that the next slot is to have
+ */
+guint
+onward_key_file_next_number (OnwardKeyFile *self)
+{
+  guint highest = 0;
+
+  for (guint i = 0; i < self->slots->len; i++)
+    highest = MAX (highest, ((OnwardKeySlot *)self->slots->pdata[i])->number);
+  return highest + 1;
+}
+
+/* Wraps @key in @slot, whose header is complete, and takes the slot in. */
+static gboolean
+take_slot (OnwardKeyFile *self, OnwardKeySlot *slot, OnwardSecret *secret, OnwardSecret *key,
+           GError **error)
+{
+  g_autoptr (OnwardKeySlot) held = slot;
+  g_autoptr (OnwardSecret) wrapping = wrapping_key (slot, secret, error);
+  g_autoptr (GBytes) context = slot_context (self, slot);
+
+  if (wrapping != NULL)
+    slot->wrapped = onward_secret_wrap (key, wrapping, context, error);
+  if (slot->wrapped == NULL)
+    return FALSE;
+  g_ptr_array_add (self->slots, g_steal_pointer (&held));
+  return TRUE;
+}
+
+static OnwardKeySlot *
+new_slot (OnwardSlotKind kind, guint number, const char *backend)
+{
+  OnwardKeySlot *slot = g_new0 (OnwardKeySlot, 1);
+
+  slot->number = number;
+  slot->kind = kind;
+  slot->created = onward_clock_now ();
+  slot->backend = g_strdup (backend);
+  if (kind == ONWARD_SLOT_PASSPHRASE)
+    slot->cost = (OnwardScrypt){ ONWARD_SCRYPT_N, 8, 1 };
+  if (kind != ONWARD_SLOT_KEYRING)
+    slot->salt = random_salt ();
+  return slot;
+}
+
 /**
  * onward_key_file_add_slot:
  * @self: a key file with fewer than 16 slots
@@ -115,29 +186,32 @@ onward_key_file_add_slot (OnwardKeyFile *self, OnwardSlotKind kind, OnwardSecret
                           OnwardSecret *key, GError **error)
 {
   static const char *const backends[] = { "keyring", "paper", "memory" };
-  g_autoptr (OnwardKeySlot) slot = NULL;
-  g_autoptr (OnwardSecret) wrapping = NULL;
-  g_autoptr (GBytes) context = NULL;
 
   g_return_val_if_fail (self->slots->len < ONWARD_KEY_FILE_SLOTS_MAX, FALSE);
-  slot = g_new0 (OnwardKeySlot, 1);
-  slot->number = next_number (self);
-  slot->kind = kind;
-  slot->created = onward_clock_now ();
-  slot->backend = g_strdup (backends[kind]);
-  if (kind == ONWARD_SLOT_PASSPHRASE)
-    slot->cost = (OnwardScrypt){ ONWARD_SCRYPT_N, 8, 1 };
-  if (kind != ONWARD_SLOT_KEYRING)
-    slot->salt = random_salt ();
-  wrapping = wrapping_key (slot, secret, error);
-  if (wrapping == NULL)
-    return FALSE;
-  context = slot_context (self, slot);
-  slot->wrapped = onward_secret_wrap (key, wrapping, context, error);
-  if (slot->wrapped == NULL)
-    return FALSE;
-  g_ptr_array_add (self->slots, g_steal_pointer (&slot));
-  return TRUE;
+  return take_slot (self, new_slot (kind, onward_key_file_next_number (self), backends[kind]),
+                    secret, key, error);
+}
+
+/**
+ * onward_key_file_add_keyring_slot:
+ * @self: a key file with fewer than 16 slots
+ * @number: the slot's id, under which the keyring keeps @secret; no slot of @self has it
+ * @backend: which keyring that is: printable ASCII, under 100 bytes
+ * @secret: 32 bytes
+ * @key: the database's key, 32 bytes
+ * @error: return location, domain `ONWARD_SECRET_ERROR`
+ *
+ * Wraps the key once more, under a secret that a keyring keeps already.
+ *
+ * Returns: TRUE if the slot was added
+ */
+gboolean
+onward_key_file_add_keyring_slot (OnwardKeyFile *self, guint number, const char *backend,
+                                  OnwardSecret *secret, OnwardSecret *key, GError **error)
+{
+  g_return_val_if_fail (self->slots->len < ONWARD_KEY_FILE_SLOTS_MAX, FALSE);
+  g_return_val_if_fail (onward_secret_length (secret) == ONWARD_KEY_BYTES, FALSE);
+  return take_slot (self, new_slot (ONWARD_SLOT_KEYRING, number, backend), secret, key, error);
 }
 
 static OnwardSecret *
@@ -154,7 +228,10 @@ fail_wrong (OnwardSlotKind kind, gboolean has_slot, GError **error)
 {
   const char *sentence = NULL;
 
-  if (kind == ONWARD_SLOT_PASSPHRASE)
+  if (kind == ONWARD_SLOT_KEYRING)
+    sentence = _ ("The key that the keyring of this computer keeps does not open these passports. "
+                  "Use the recovery code or the passphrase.");
+  else if (kind == ONWARD_SLOT_PASSPHRASE)
     sentence = has_slot ? _ ("The passphrase is not the right one.")
                         : _ ("These passports have no passphrase. Use the recovery code.");
   else
