@@ -14,11 +14,17 @@
 #include "passport/onward-process.h"
 
 const OnwardVerb *const onward_verbs[] = {
-  &onward_verb_init,      &onward_verb_import_ctf, &onward_verb_list,     &onward_verb_show,
-  &onward_verb_new,       &onward_verb_fill,       &onward_verb_set,      &onward_verb_adjust,
-  &onward_verb_catalogue, &onward_verb_card,       &onward_verb_seal,     &onward_verb_share,
-  &onward_verb_check,     &onward_verb_receive,    &onward_verb_received, &onward_verb_export,
-  &onward_verb_import,    &onward_verb_doctor,     &onward_verb_tour,     NULL,
+  &onward_verb_init,      &onward_verb_import_ctf,
+  &onward_verb_list,      &onward_verb_show,
+  &onward_verb_new,       &onward_verb_fill,
+  &onward_verb_set,       &onward_verb_adjust,
+  &onward_verb_changes,   &onward_verb_restore_revision,
+  &onward_verb_catalogue, &onward_verb_card,
+  &onward_verb_seal,      &onward_verb_share,
+  &onward_verb_check,     &onward_verb_receive,
+  &onward_verb_received,  &onward_verb_export,
+  &onward_verb_import,    &onward_verb_doctor,
+  &onward_verb_tour,      NULL,
 };
 
 static void
@@ -42,7 +48,7 @@ print_help (GOptionContext *context)
   for (guint i = 0; onward_verbs[i] != NULL; i++)
     {
       onward_cli_print ("  ");
-      onward_cli_print_cell (onward_verbs[i]->name, 14);
+      onward_cli_print_cell (onward_verbs[i]->name, 18);
       onward_cli_print ("%s\n", _ (onward_verbs[i]->summary));
     }
   onward_cli_print ("\n%s\n", _ ("onward-cli VERB --help says more about one of them."));

@@ -6,7 +6,8 @@ import re
 from onward_test import expect, main
 
 VERBS = [
-    "init", "import-ctf", "list", "show", "new", "fill", "set", "adjust", "catalogue", "card", "seal",
+    "init", "import-ctf", "list", "show", "new", "fill", "set", "adjust", "changes",
+    "restore-revision", "catalogue", "card", "seal",
     "share", "check", "receive", "received", "export", "import", "doctor", "tour",
 ]  # fmt: skip
 
