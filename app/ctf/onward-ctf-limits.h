@@ -10,14 +10,16 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  ONWARD_CTF_ERROR_OPEN,      /* not there, not to be read, not a file */
-  ONWARD_CTF_ERROR_READ,      /* reading failed, or the file changed meanwhile */
-  ONWARD_CTF_ERROR_LIMIT,     /* too big, too deep, too many, too long, too slow */
-  ONWARD_CTF_ERROR_FORBIDDEN, /* DOCTYPE, processing instruction, entity, NUL */
-  ONWARD_CTF_ERROR_ENCODING,  /* letters written in a way that Onward does not read */
-  ONWARD_CTF_ERROR_MALFORMED, /* not XML */
-  ONWARD_CTF_ERROR_CUT_OFF,   /* XML, but the end is missing */
-  ONWARD_CTF_ERROR_OTHER_KIND /* whole, but no Common Transfer File with pupils */
+  ONWARD_CTF_ERROR_OPEN,       /* not there, not to be read, not a file */
+  ONWARD_CTF_ERROR_READ,       /* reading failed, or the file changed meanwhile */
+  ONWARD_CTF_ERROR_LIMIT,      /* too big, too deep, too many, too long, too slow */
+  ONWARD_CTF_ERROR_FORBIDDEN,  /* DOCTYPE, processing instruction, entity, NUL */
+  ONWARD_CTF_ERROR_ENCODING,   /* letters written in a way that Onward does not read */
+  ONWARD_CTF_ERROR_MALFORMED,  /* not XML */
+  ONWARD_CTF_ERROR_CUT_OFF,    /* XML, but the end is missing */
+  ONWARD_CTF_ERROR_OTHER_KIND, /* whole, but no Common Transfer File with pupils */
+  ONWARD_CTF_ERROR_RULES,      /* what was to be written may not be, by the standard */
+  ONWARD_CTF_ERROR_WRITE       /* a file could not be made, or does not read back */
 } OnwardCtfError;
 
 GQuark onward_ctf_error_quark (void);

@@ -126,6 +126,21 @@ onward_ctf_school (const OnwardPupil *pupil, const OnwardCtfSummary *file, JsonO
 }
 
 /**
+ * onward_ctf_school_member:
+ * @field: a field of a pupil
+ *
+ * Returns: (nullable): the member of `school` that holds it; %NULL for one that is not kept
+ */
+const char *
+onward_ctf_school_member (OnwardPupilField field)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (members); i++)
+    if (members[i].field == field)
+      return members[i].member;
+  return NULL;
+}
+
+/**
  * onward_ctf_school_get:
  * @school: (nullable): the member `school` of a passport
  * @member: name of a text in it

@@ -20,6 +20,8 @@ JsonObject *onward_ctf_school (const OnwardPupil *pupil, const OnwardCtfSummary 
 GPtrArray *onward_ctf_school_differences (JsonObject *held,
                                           JsonObject *now) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The member of `school` that holds a field; NULL for one that is not kept. */
+const char *onward_ctf_school_member (OnwardPupilField field);
 const char *onward_ctf_school_get (JsonObject *school, const char *member); /* nullable */
 
 /* Equal for those who may be one person: name, in any case, and day of birth. */

@@ -13,8 +13,14 @@
 #define FIRST_YEAR 1900 /* nobody who is in a school was born before */
 #define NUMBER_MAX 20   /* letters of a number shown in a sentence */
 
-static const char *
-field_in_words (OnwardPupilField field)
+/**
+ * onward_pupil_field_in_words:
+ * @field: which field
+ *
+ * Returns: what it is called within a sentence: "date of birth"
+ */
+const char *
+onward_pupil_field_in_words (OnwardPupilField field)
 {
   static const char *const words[ONWARD_PUPIL_N_FIELDS] = {
     N_ ("UPN"),
@@ -28,6 +34,8 @@ field_in_words (OnwardPupilField field)
     N_ ("sex"),
     N_ ("year group"),
   };
+
+  g_return_val_if_fail (field < ONWARD_PUPIL_N_FIELDS, NULL);
 
   return _ (words[field]);
 }
@@ -63,11 +71,12 @@ check_twice (OnwardPupil *self)
 
   for (guint i = 0; i < ONWARD_PUPIL_N_FIELDS; i++)
     if ((self->twice & telling & 1u << i) != 0)
-      fault (self, _ ("The file gives two different values of the %s."), field_in_words (i));
+      fault (self, _ ("The file gives two different values of the %s."),
+             onward_pupil_field_in_words (i));
     else if ((self->twice & 1u << i) != 0)
       onward_pupil_warn (self,
                          _ ("The file gives two different values of the %s: the first counts."),
-                         field_in_words (i));
+                         onward_pupil_field_in_words (i));
 }
 
 static void
@@ -78,15 +87,15 @@ check_name (OnwardPupil *self, OnwardPupilField field, gboolean needed)
   if (value != NULL)
     self->fields[field] = onward_ctf_line (value, ONWARD_PUPIL_NAME_MAX);
   if (value == NULL && needed)
-    fault (self, _ ("There is no %s."), field_in_words (field));
+    fault (self, _ ("There is no %s."), onward_pupil_field_in_words (field));
   else if (value != NULL && self->fields[field] == NULL && needed)
     fault (self, _ ("The %s is longer than %d letters or holds something that is no letter."),
-           field_in_words (field), ONWARD_PUPIL_NAME_MAX);
+           onward_pupil_field_in_words (field), ONWARD_PUPIL_NAME_MAX);
   else if (value != NULL && self->fields[field] == NULL)
     onward_pupil_warn (self,
                        _ ("The %s is longer than %d letters or holds something that is no letter, "
                           "and was left out."),
-                       field_in_words (field), ONWARD_PUPIL_NAME_MAX);
+                       onward_pupil_field_in_words (field), ONWARD_PUPIL_NAME_MAX);
 }
 
 static void
@@ -151,7 +160,7 @@ check_upn (OnwardPupil *self, OnwardPupilField field)
       onward_pupil_warn (self,
                          _ ("The %s %s is mistyped: its first letter does not belong to the rest. "
                             "It was left out. Ask the school for the right one."),
-                         field_in_words (field), value);
+                         onward_pupil_field_in_words (field), value);
       return;
     case ONWARD_UPN_MISSHAPEN:
     default:
@@ -159,7 +168,7 @@ check_upn (OnwardPupil *self, OnwardPupilField field)
       onward_pupil_warn (self,
                          _ ("The %s “%s” is not a letter and twelve digits. It was left out. Ask "
                             "the school for the right one."),
-                         field_in_words (field), value);
+                         onward_pupil_field_in_words (field), value);
     }
 }
 

@@ -66,6 +66,7 @@ void onward_pupil_give_need (OnwardPupil *self, const char *type, const char *ra
 void onward_pupil_warn (OnwardPupil *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 void onward_pupil_check (OnwardPupil *self); /* onward-pupil-check.c */
 
+const char *onward_pupil_field_in_words (OnwardPupilField field); /* "date of birth" */
 const char *onward_pupil_get (const OnwardPupil *self, OnwardPupilField field); /* nullable */
 gboolean onward_pupil_is_broken (const OnwardPupil *self);
 char *onward_pupil_dup_label (const OnwardPupil *self) G_GNUC_WARN_UNUSED_RESULT;
