@@ -248,6 +248,27 @@ print_section (OnwardPassport *passport, const OnwardSection *section, gboolean 
 }
 
 /**
+ * onward_cli_tell_unread:
+ * @passport: a passport
+ *
+ * Says, beside the result, how many answers this version keeps without reading them.
+ */
+void
+onward_cli_tell_unread (OnwardPassport *passport)
+{
+  guint count = json_object_get_size (onward_passport_get_unread (passport));
+
+  if (count > 0)
+    onward_cli_note (g_dngettext (GETTEXT_PACKAGE,
+                                  "%u answer is of another version of Onward. It cannot be shown "
+                                  "here, and is kept as it is.",
+                                  "%u answers are of another version of Onward. They cannot be "
+                                  "shown here, and are kept as they are.",
+                                  count),
+                     count);
+}
+
+/**
  * onward_cli_print_passport:
  * @passport: a passport
  * @section: (nullable): only this section

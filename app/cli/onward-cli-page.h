@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 /* @section NULL: all of them. @with_questions: also what has no answer, with ids and choices. */
+void onward_cli_tell_unread (OnwardPassport *passport);
 void onward_cli_print_passport (OnwardPassport *passport, const OnwardSection *section,
                                 gboolean with_questions);
 void onward_cli_print_adjustment (OnwardAdjustment *adjustment, guint number);

@@ -9,7 +9,8 @@
 
 #define URN "urn:uuid:"
 #define UUID_LENGTH 36
-#define BEGINNING_MIN 4 /* characters of an id that may stand for it */
+#define PASSPHRASE_MIN 8 /* characters of a new one */
+#define BEGINNING_MIN 4  /* characters of an id that may stand for it */
 
 /**
  * onward_cli_read_passphrase:
@@ -35,13 +36,31 @@ onward_cli_read_passphrase (OnwardCli *cli, const char *question, GError **error
   return NULL;
 }
 
+/* What scrypt makes slow to try is still tried, if it is short. */
+static gboolean
+check_length (OnwardSecret *passphrase, GError **error)
+{
+  const char *text = (const char *)onward_secret_data (passphrase);
+  gsize length = onward_secret_length (passphrase);
+
+  if ((gsize)(g_utf8_validate (text, (gssize)length, NULL) ? g_utf8_strlen (text, (gssize)length)
+                                                           : (glong)length)
+      >= PASSPHRASE_MIN)
+    return TRUE;
+  g_set_error (error, ONWARD_CLI_ERROR, ONWARD_CLI_ERROR_USAGE,
+               _ ("A passphrase of fewer than %d letters and signs can be guessed by whoever has a "
+                  "copy of the vault. Take a longer one: four or five words are good."),
+               PASSPHRASE_MIN);
+  return FALSE;
+}
+
 /**
  * onward_cli_new_passphrase:
  * @cli: the command line
  * @error: return location, `ONWARD_CLI_ERROR`
  *
  * Gets a passphrase for a vault that is to be made. It is asked for twice: what is not shown is
- * easily mistyped.
+ * easily mistyped. A very short one is refused, and why is said.
  *
  * Returns: (transfer full) (nullable): the passphrase
  */
@@ -52,7 +71,9 @@ onward_cli_new_passphrase (OnwardCli *cli, GError **error)
   g_autoptr (OnwardSecret) second = NULL;
 
   first = onward_cli_read_passphrase (cli, _ ("A passphrase for the new vault"), error);
-  if (first == NULL || cli->passphrase_file != NULL)
+  if (first == NULL || !check_length (first, error))
+    return NULL;
+  if (cli->passphrase_file != NULL)
     return g_steal_pointer (&first);
   second = onward_cli_ask_secret (_ ("The same once more"), error);
   if (second == NULL)
@@ -64,10 +85,31 @@ onward_cli_new_passphrase (OnwardCli *cli, GError **error)
   return NULL;
 }
 
+/**
+ * onward_cli_check_folder:
+ * @folder: where a vault is, or is to be
+ * @error: return location, `ONWARD_CLI_ERROR`
+ *
+ * Looks whether a vault can be there at all.
+ *
+ * Returns: FALSE if @folder is a file
+ */
+gboolean
+onward_cli_check_folder (const char *folder, GError **error)
+{
+  if (!g_file_test (folder, G_FILE_TEST_EXISTS) || g_file_test (folder, G_FILE_TEST_IS_DIR))
+    return TRUE;
+  g_set_error (error, ONWARD_CLI_ERROR, ONWARD_CLI_ERROR_USAGE,
+               _ ("%s is a file, and a vault is a folder. Name the folder with --vault."), folder);
+  return FALSE;
+}
+
 /* Only files decide whether there is a vault: nobody is asked for the passphrase of none. */
 static gboolean
 check_there (const char *folder, GError **error)
 {
+  if (!onward_cli_check_folder (folder, error))
+    return FALSE;
   if (onward_vault_probe (folder) != ONWARD_VAULT_ABSENT)
     return TRUE;
   g_set_error (error, ONWARD_VAULT_ERROR, ONWARD_VAULT_ERROR_NONE,

@@ -79,6 +79,7 @@ OnwardVault *onward_cli_open_vault (OnwardCli *cli, GError **error) G_GNUC_WARN_
 OnwardSecret *onward_cli_read_passphrase (OnwardCli *cli, const char *question,
                                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Asked twice on a terminal; the two must be the same. */
+gboolean onward_cli_check_folder (const char *folder, GError **error);
 OnwardSecret *onward_cli_new_passphrase (OnwardCli *cli, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* An id as a person may type it: the whole urn:uuid:, the bare uuid, or enough of its beginning to
  * be one passport only. */

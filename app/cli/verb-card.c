@@ -196,7 +196,7 @@ trust (OnwardCli *cli, GStrv arguments, const char *code, const char *our_name)
   if (vault == NULL || !onward_known_card_trust (vault, arguments[1], code, our_name, &error))
     return onward_cli_fail (error);
   if (!cli->json)
-    onward_cli_print (_ ("The code is right. Files with this signature are known from now on.\n"));
+    onward_cli_print (_ ("The code is right. The owner of this card is known from now on.\n"));
   return ONWARD_EXIT_DONE;
 }
 

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cli/onward-cli-page.h"
 #include "cli/onward-cli-words.h"
 #include "seal/onward-jwe.h"
 #include "share/onward-own-copy.h"
@@ -69,6 +70,7 @@ import (OnwardCli *cli, const char *path, const char *words_file, gboolean yes)
   if (passport == NULL)
     return onward_cli_fail (error);
   tell (cli, passport, was_here);
+  onward_cli_tell_unread (passport);
   return ONWARD_EXIT_DONE;
 }
 

@@ -57,6 +57,8 @@ make_vault (OnwardCli *cli, OnwardSecret **code, GError **error)
 {
   g_autoptr (OnwardSecret) passphrase = NULL;
 
+  if (!onward_cli_check_folder (cli->folder, error))
+    return NULL;
   if (onward_vault_probe (cli->folder) == ONWARD_VAULT_THERE)
     {
       g_set_error (error, ONWARD_VAULT_ERROR, ONWARD_VAULT_ERROR_EXISTS,

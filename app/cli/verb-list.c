@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cli/onward-cli.h"
+#include "ctf/onward-pupil.h"
 #include "passport/onward-date.h"
 #include "store/onward-vault-passports.h"
 
@@ -108,6 +109,10 @@ run (OnwardCli *cli, int argc, char **argv)
   if (state_text != NULL && !onward_state_from_string (state_text, &state))
     return onward_cli_misused (
         cli, _ ("There is no state “%s”; there are: draft, sealed, changed."), state_text);
+  if (year != NULL && !onward_pupil_is_year (year))
+    return onward_cli_misused (
+        cli, _ ("“%s” is not a year group; there are: N1, N2, R, 1 to 14, and E1, E2, M, X."),
+        year);
   filter.search = search;
   filter.year = year;
   filter.state = state_text != NULL ? &state : NULL;

@@ -72,6 +72,7 @@ show (OnwardCli *cli, const char *text, const OnwardSection *section, gboolean w
     print_as_json (passport, section);
   else
     onward_cli_print_passport (passport, section, with_questions);
+  onward_cli_tell_unread (passport);
   return ONWARD_EXIT_DONE;
 }
 

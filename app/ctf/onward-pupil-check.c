@@ -215,12 +215,27 @@ check_sex (OnwardPupil *self)
     g_clear_pointer (&self->fields[ONWARD_PUPIL_SEX], g_free);
 }
 
-static void
-check_year (OnwardPupil *self)
+/**
+ * onward_pupil_is_year:
+ * @text: what should be a year group, without a zero before it
+ *
+ * Source: Common Transfer File 25, NCyearActual.
+ *
+ * Returns: whether a file, and so a passport, can have it
+ */
+gboolean
+onward_pupil_is_year (const char *text)
 {
   static const char *const years[]
       = { "E1", "E2", "N1", "N2", "R",  "1",  "2",  "3",  "4", "5", "6",
           "7",  "8",  "9",  "10", "11", "12", "13", "14", "M", "X", NULL };
+
+  return g_strv_contains (years, text);
+}
+
+static void
+check_year (OnwardPupil *self)
+{
   char **field = &self->fields[ONWARD_PUPIL_YEAR];
   g_autofree char *value = NULL;
 
@@ -228,7 +243,7 @@ check_year (OnwardPupil *self)
     return;
   if (strlen (*field) == 2 && **field == '0')
     memmove (*field, *field + 1, 2);
-  if (g_strv_contains ((const char *const *)years, *field))
+  if (onward_pupil_is_year (*field))
     return;
   value = take (self, ONWARD_PUPIL_YEAR);
   onward_pupil_warn (self, _ ("“%s” is not a year group and was left out."), value);

@@ -65,6 +65,7 @@ void onward_pupil_give_need (OnwardPupil *self, const char *type, const char *ra
                              const char *start, const char *end);
 void onward_pupil_warn (OnwardPupil *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 void onward_pupil_check (OnwardPupil *self); /* onward-pupil-check.c */
+gboolean onward_pupil_is_year (const char *text);
 
 const char *onward_pupil_field_in_words (OnwardPupilField field); /* "date of birth" */
 const char *onward_pupil_get (const OnwardPupil *self, OnwardPupilField field); /* nullable */

@@ -122,6 +122,7 @@ static JsonNode *
 bare_choice (const OnwardRule *rule, JsonNode *choice, GError **error)
 {
   const char *id = json_object_get_string_member (json_node_get_object (choice), "id");
+  g_autofree char *choices = NULL;
 
   for (guint i = 0; i < rule->options->len; i++)
     {
@@ -130,9 +131,10 @@ bare_choice (const OnwardRule *rule, JsonNode *choice, GError **error)
       if (g_str_equal (option->id, id))
         return json_node_init_string (json_node_alloc (), id);
     }
+  choices = onward_rule_list_choices (rule);
   g_set_error (error, ONWARD_ANSWER_ERROR, ONWARD_ANSWER_ERROR_CHOICE,
-               _ ("“%s” has no choice called “%s”. Pick one of its choices, or leave it out."),
-               rule->label, id);
+               _ ("“%s” has no choice called “%s”. Pick one of: %s; or leave it out."), rule->label,
+               id, choices);
   return NULL;
 }
 

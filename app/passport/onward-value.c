@@ -123,6 +123,23 @@ has_option (const OnwardRule *rule, const char *id)
   return FALSE;
 }
 
+/**
+ * onward_rule_list_choices:
+ * @rule: of a choice, or choices
+ *
+ * Returns: (transfer full): the ids it allows, for a sentence: "nod, say, thumb"
+ */
+char *
+onward_rule_list_choices (const OnwardRule *rule)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+
+  for (guint i = 0; rule->options != NULL && i < rule->options->len; i++)
+    g_ptr_array_add (ids, (gpointer)((const OnwardOption *)rule->options->pdata[i])->id);
+  g_ptr_array_add (ids, NULL);
+  return g_strjoinv (", ", (char **)ids->pdata);
+}
+
 /* Own words beside a choice: there for "other" and for nothing else. */
 static gboolean
 add_own_words (const OnwardRule *rule, JsonObject *choice, const char *id, JsonNode *text,
@@ -165,9 +182,11 @@ normalise_choice (const OnwardRule *rule, JsonNode *value, GError **error)
   if (!has_option (rule, id) && !g_str_equal (id, ONWARD_OPTION_OTHER)
       && !g_str_equal (id, ONWARD_OPTION_NOT_SURE))
     {
+      g_autofree char *choices = onward_rule_list_choices (rule);
+
       g_set_error (error, ONWARD_ANSWER_ERROR, ONWARD_ANSWER_ERROR_CHOICE,
-                   _ ("“%s” has no choice called “%.60s”. Pick one of its choices."), rule->label,
-                   id);
+                   _ ("“%s” has no choice called “%.60s”. Pick one of: %s."), rule->label, id,
+                   choices);
       return NULL;
     }
   json_object_set_string_member (choice, "id", id);

@@ -26,6 +26,7 @@ typedef struct
 
 OnwardRule onward_rule_of_question (const OnwardQuestion *question);
 OnwardRule onward_rule_of_field (const OnwardField *field);
+char *onward_rule_list_choices (const OnwardRule *rule) G_GNUC_WARN_UNUSED_RESULT; /* their ids */
 
 JsonNode *onward_value_normalise (const OnwardRule *rule, JsonNode *value,
                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -8,6 +8,7 @@
 #include "passport/onward-clock.h"
 #include "seal/onward-jwk.h"
 #include "seal/onward-words.h"
+#include "store/onward-vault-identities.h"
 
 G_DEFINE_QUARK (onward_known_card_error, onward_known_card_error)
 
@@ -41,6 +42,29 @@ find_held (OnwardVault *vault, OnwardCard *card, GError **error)
   return onward_vault_find_card (vault, onward_card_get_id (card), error);
 }
 
+/* An id of this vault on a card from outside is either one's own card come back, or somebody who
+ * wants to be taken for us. Neither is kept. */
+static gboolean
+refuse_own (OnwardVault *vault, OnwardCard *card, GError **error)
+{
+  g_autoptr (GPtrArray) own = onward_vault_list_identities (vault, NULL, error);
+
+  if (own == NULL)
+    return FALSE;
+  for (guint i = 0; i < own->len; i++)
+    {
+      const OnwardIdentityRow *row = g_ptr_array_index (own, i);
+
+      if (!g_str_equal (row->id, onward_card_get_id (card)))
+        continue;
+      g_set_error_literal (error, ONWARD_KNOWN_CARD_ERROR, ONWARD_KNOWN_CARD_ERROR_OWN,
+                           _ ("This card has the id of one of your own, so it was not kept. If "
+                              "somebody sent it to you, ask them where they have it from."));
+      return FALSE;
+    }
+  return TRUE;
+}
+
 /**
  * onward_known_card_add:
  * @vault: an open vault
@@ -53,6 +77,8 @@ find_held (OnwardVault *vault, OnwardCard *card, GError **error)
  * A card with other keys than the ones that were compared is not kept: anybody can make one in
  * somebody's name, and the keys that are known must not be lost to it.
  *
+ * Fails with `OWN` for a card with an id of this vault.
+ *
  * Returns: FALSE if it could not be kept
  */
 gboolean
@@ -63,6 +89,8 @@ onward_known_card_add (OnwardVault *vault, OnwardCard *card, OnwardKnownChange *
   g_autoptr (OnwardCardRow) held = find_held (vault, card, &local);
   g_autoptr (OnwardCardRow) row = row_of (card);
 
+  if (local == NULL && !refuse_own (vault, card, error))
+    return FALSE;
   if (local != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local));
@@ -114,7 +142,7 @@ trust (OnwardVault *vault, const OnwardCardRow *row, const char *our_name, GErro
  * Keeps a card whose code was compared already, and makes its signer known. The keys known before
  * are kept beside, for what was signed with them.
  *
- * Fails with `WRONG_CODE`, and nothing is changed.
+ * Fails with `WRONG_CODE` or `OWN`, and nothing is changed.
  *
  * Returns: whether the signer is known now
  */
@@ -126,7 +154,8 @@ onward_known_card_replace (OnwardVault *vault, OnwardCard *card, const char *cod
   g_autoptr (OnwardCardRow) held = NULL;
   g_autoptr (GError) local = NULL;
 
-  if (!check_code (onward_card_get_id (card), onward_card_get_sign_key (card), code, error))
+  if (!refuse_own (vault, card, error)
+      || !check_code (onward_card_get_id (card), onward_card_get_sign_key (card), code, error))
     return FALSE;
   held = find_held (vault, card, &local);
   if (local != NULL)

@@ -11,8 +11,9 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  ONWARD_KNOWN_CARD_ERROR_NONE,      /* no card of this id is kept */
-  ONWARD_KNOWN_CARD_ERROR_WRONG_CODE /* the code told is not the card's */
+  ONWARD_KNOWN_CARD_ERROR_NONE,       /* no card of this id is kept */
+  ONWARD_KNOWN_CARD_ERROR_WRONG_CODE, /* the code told is not the card's */
+  ONWARD_KNOWN_CARD_ERROR_OWN         /* it has the id of an identity of this vault */
 } OnwardKnownCardError;
 
 GQuark onward_known_card_error_quark (void);

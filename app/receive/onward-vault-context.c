@@ -7,6 +7,8 @@
 #include "store/onward-vault-identities.h"
 #include "store/onward-vault-received.h"
 
+#define SEALS "setting" /* the role of a card whose owner seals: data/doc/format.md */
+
 struct _OnwardVaultContext
 {
   OnwardVault *vault; /* borrowed */
@@ -42,7 +44,8 @@ find_own (OnwardVaultContext *self, const char *id, OnwardSigner *signer)
   return FALSE;
 }
 
-/* Only a card whose code was compared makes its signer known. */
+/* Only a card whose code was compared makes its signer known; and only that of a setting: others
+ * are compared to share with them, which says nothing about what they might sign. */
 static gboolean
 find_signer (const char *id, OnwardSigner *signer, gpointer user_data)
 {
@@ -52,7 +55,7 @@ find_signer (const char *id, OnwardSigner *signer, gpointer user_data)
   if (find_own (self, id, signer))
     return TRUE;
   card = onward_vault_find_card (self->vault, id, NULL);
-  if (card == NULL || card->trusted_at == 0)
+  if (card == NULL || card->trusted_at == 0 || g_strcmp0 (card->role, SEALS) != 0)
     return FALSE;
   signer->name = g_strdup (card->our_name != NULL ? card->our_name : card->name);
   signer->thumbprint = thumbprint_of (card->sign_jwk);

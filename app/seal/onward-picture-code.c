@@ -53,15 +53,25 @@ join_secret (const char *label, const char *const *parts)
   return g_steal_pointer (&secret);
 }
 
+static gboolean
+all_equal (const char *const *ids)
+{
+  for (guint i = 1; i < ONWARD_PICTURE_CODE_LENGTH; i++)
+    if (!g_str_equal (ids[i], ids[0]))
+      return FALSE;
+  return TRUE;
+}
+
 /**
  * onward_picture_code_from_pictures:
  * @names: (array zero-terminated=1): ids or shown names of pictures, in any case
  * @error: return location, domain `ONWARD_PICTURE_CODE_ERROR`
  *
- * Makes a code of pictures. Their order counts; one may come twice.
+ * Makes a code of pictures. Their order counts; one may come twice, but not five times: that is
+ * what somebody tries first.
  *
  * Fails with `UNKNOWN`, saying which is not a picture and not what was entered, which may be most
- * of somebody's code; or with `COUNT`.
+ * of somebody's code; or with `COUNT`, also for five equal ones.
  *
  * Returns: (transfer full): the code
  */
@@ -89,6 +99,10 @@ onward_picture_code_from_pictures (const char *const *names, GError **error)
   if (n != ONWARD_PICTURE_CODE_LENGTH)
     return fail (error, ONWARD_PICTURE_CODE_ERROR_COUNT,
                  _ ("A picture code is five pictures, one after another."));
+  if (all_equal (ids))
+    return fail (error, ONWARD_PICTURE_CODE_ERROR_COUNT,
+                 _ ("Five times the same picture is easy to guess. Take at least two different "
+                    "ones."));
   return join_secret (PICTURES_LABEL, ids);
 }
 

@@ -221,16 +221,22 @@ test_for_another_recipient_is_refused (Stage *s, gconstpointer data)
 /* --- knowing --- */
 
 static OnwardCard *
-school_card (Stage *s, EVP_PKEY *sign)
+card_of (Stage *s, const char *id, const char *role, EVP_PKEY *sign)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *text = onward_card_write (SCHOOL_ID, "Brookfield Example School", "setting",
-                                             NULL, sign, s->school_agree, &error);
+  g_autofree char *text = onward_card_write (id, "Brookfield Example School", role, NULL, sign,
+                                             s->school_agree, &error);
   g_autoptr (GBytes) bytes = NULL;
 
   g_assert_no_error (error);
   bytes = g_bytes_new (text, strlen (text));
   return onward_card_read (bytes, &error);
+}
+
+static OnwardCard *
+school_card (Stage *s, EVP_PKEY *sign)
+{
+  return card_of (s, SCHOOL_ID, "setting", sign);
 }
 
 static OnwardKnownChange
@@ -290,6 +296,42 @@ test_a_wrong_code_trusts_nobody (Stage *s, gconstpointer data)
   g_assert_false (onward_known_card_trust (s->vault, SCHOOL_ID, code, NULL, &error));
   g_assert_error (error, ONWARD_KNOWN_CARD_ERROR, ONWARD_KNOWN_CARD_ERROR_WRONG_CODE);
   g_assert_cmpint (outcome_of (s, file), ==, ONWARD_OUTCOME_UNKNOWN_SIGNER);
+}
+
+/* Recipients' cards are compared to share with them; what they sign is nobody's seal. */
+static void
+test_only_a_setting_is_a_known_signer (Stage *s, gconstpointer data)
+{
+  g_autofree char *id = NULL;
+  g_autoptr (GBytes) file = make_share (s, 2, NULL, &id);
+  g_autoptr (OnwardCard) card = card_of (s, SCHOOL_ID, "employer", s->school);
+  g_autofree char *code = onward_card_dup_code (card);
+  g_autoptr (GError) error = NULL;
+  OnwardKnownChange change;
+
+  g_assert_true (onward_known_card_add (s->vault, card, &change, &error));
+  g_assert_true (onward_known_card_trust (s->vault, SCHOOL_ID, code, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (outcome_of (s, file), ==, ONWARD_OUTCOME_UNKNOWN_SIGNER);
+}
+
+/* Somebody who wants to be taken for us: our id, their key. */
+static void
+test_an_own_id_is_not_kept (Stage *s, gconstpointer data)
+{
+  g_autoptr (OnwardCard) card = card_of (s, s->college->id, "college", s->school);
+  g_autofree char *code = onward_card_dup_code (card);
+  g_autoptr (GPtrArray) kept = NULL;
+  g_autoptr (GError) error = NULL;
+  OnwardKnownChange change;
+
+  g_assert_false (onward_known_card_add (s->vault, card, &change, &error));
+  g_assert_error (error, ONWARD_KNOWN_CARD_ERROR, ONWARD_KNOWN_CARD_ERROR_OWN);
+  g_clear_error (&error);
+  g_assert_false (onward_known_card_replace (s->vault, card, code, NULL, &error));
+  g_assert_error (error, ONWARD_KNOWN_CARD_ERROR, ONWARD_KNOWN_CARD_ERROR_OWN);
+  kept = onward_vault_list_cards (s->vault, NULL);
+  g_assert_cmpuint (kept->len, ==, 0);
 }
 
 static void
@@ -411,6 +453,8 @@ main (int argc, char *argv[])
   ADD ("/receive/keeping/for-another-recipient-is-refused", test_for_another_recipient_is_refused);
   ADD ("/receive/keeping/what-is-kept-is-checked-again", test_what_is_kept_is_checked_again);
   ADD ("/receive/known/only-a-compared-card-makes-known", test_only_a_compared_card_makes_known);
+  ADD ("/receive/known/only-a-setting-is-a-known-signer", test_only_a_setting_is_a_known_signer);
+  ADD ("/receive/known/an-own-id-is-not-kept", test_an_own_id_is_not_kept);
   ADD ("/receive/known/a-wrong-code-trusts-nobody", test_a_wrong_code_trusts_nobody);
   ADD ("/receive/known/a-changed-key-is-not-known", test_a_changed_key_is_not_known);
   ADD ("/receive/known/a-key-changes-by-comparing-again", test_a_key_changes_by_comparing_again);

@@ -100,10 +100,13 @@ test_other_names_and_counts_are_refused (void)
   g_autofree char *six = g_strdup_printf ("%s\n%s\n%s", four, id_of (4), id_of (5));
   g_autofree char *wrong = g_strdup_printf ("%s\nxylophonist", four);
   g_autofree char *bytes = g_strdup_printf ("%s\n\xff\xfe", four);
+  g_autofree char *equal = g_strdup_printf ("%s\n%s\n%s\n%s\n%s", id_of (7), id_of (7), id_of (7),
+                                            id_of (7), id_of (7));
 
   assert_not_read ("", ONWARD_PICTURE_CODE_ERROR_COUNT, "five");
   assert_not_read (four, ONWARD_PICTURE_CODE_ERROR_COUNT, "five");
   assert_not_read (six, ONWARD_PICTURE_CODE_ERROR_COUNT, "five");
+  assert_not_read (equal, ONWARD_PICTURE_CODE_ERROR_COUNT, "easy to guess");
   assert_not_read (wrong, ONWARD_PICTURE_CODE_ERROR_UNKNOWN, "Number 5");
   assert_not_read (bytes, ONWARD_PICTURE_CODE_ERROR_UNKNOWN, "Number 5");
 }
