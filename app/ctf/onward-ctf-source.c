@@ -207,6 +207,26 @@ refuse_encoding (OnwardCtfSource *self, const char *encoding, GError **error)
   return FALSE;
 }
 
+/* The name of an encoding of more than one byte a letter, by its mark or by where the zero bytes of
+ * "<?" stand. Source: XML 1.0, appendix F.1. */
+static const char *
+wide_encoding (const char *text, gsize length)
+{
+  const guint8 *bytes = (const guint8 *)text;
+  guint32 four = length >= 4 ? (guint32)bytes[0] << 24 | (guint32)bytes[1] << 16
+                                   | (guint32)bytes[2] << 8 | bytes[3]
+                             : 0x01010101;
+
+  if (four == 0x0000feff || four == 0xfffe0000 || four == 0x0000003c || four == 0x3c000000)
+    return "UTF-32";
+  if (length < 2)
+    return NULL;
+  if (bytes[0] == 0 || bytes[1] == 0 || (bytes[0] == 0xfe && bytes[1] == 0xff)
+      || (bytes[0] == 0xff && bytes[1] == 0xfe))
+    return "UTF-16";
+  return NULL;
+}
+
 /* Finds out, at the start of the file, how its letters are written, and steps over the mark. */
 static gboolean
 find_encoding (OnwardCtfSource *self, const char **text, gsize *length, GError **error)
@@ -216,12 +236,10 @@ find_encoding (OnwardCtfSource *self, const char **text, gsize *length, GError *
                                         "latin-1",    "windows-1252", "cp1252",     NULL };
   g_autofree char *encoding = NULL;
   g_autofree char *lower = NULL;
-  guint8 first = *length > 1 ? (guint8)(*text)[0] : 1;
-  guint8 second = *length > 1 ? (guint8)(*text)[1] : 1;
+  const char *wide = wide_encoding (*text, *length);
 
-  if (first == 0 || second == 0 || (first == 0xfe && second == 0xff)
-      || (first == 0xff && second == 0xfe))
-    return refuse_encoding (self, "UTF-16", error);
+  if (wide != NULL)
+    return refuse_encoding (self, wide, error);
   if (*length >= 3 && memcmp (*text, "\xef\xbb\xbf", 3) == 0)
     {
       *text += 3;

@@ -200,6 +200,8 @@ test_foreign_encodings (void)
   const char *names[] = { "UTF-7", "UTF-16",    "utf-16",  "ISO-8859-15", "EBCDIC-CP-GB",
                           "UCS-4", "Shift_JIS", "nothing", "UTF-8-EBCDIC" };
   const char wide[] = "\xff\xfe<\0?\0x\0m\0l\0";
+  const char wider[][9]
+      = { "\xff\xfe\0\0<\0\0\0", "\0\0\xfe\xff\0\0\0<", "<\0\0\0C\0\0\0", "\0\0\0<\0\0\0C" };
   const char wide_bare[] = "<\0C\0T\0f\0i\0l\0e\0";
   OnwardCtfLimits limits;
   g_auto (Result) first = { 0 };
@@ -217,6 +219,12 @@ test_foreign_encodings (void)
   assert_refused (&first, ONWARD_CTF_ERROR_ENCODING, "UTF-16");
   second = read_bytes (wide_bare, sizeof wide_bare - 1, &limits);
   assert_refused (&second, ONWARD_CTF_ERROR_ENCODING, "UTF-16");
+  for (gsize i = 0; i < G_N_ELEMENTS (wider); i++)
+    {
+      g_auto (Result) result = read_bytes (wider[i], 8, &limits);
+
+      assert_refused (&result, ONWARD_CTF_ERROR_ENCODING, "UTF-32");
+    }
 }
 
 static void
