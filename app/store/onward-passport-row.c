@@ -4,6 +4,7 @@
 
 #include "passport/onward-clock.h"
 #include "store/onward-known.h"
+#include "store/onward-search-index.h"
 
 /* Not public: what these do stands in the header. */
 
@@ -109,43 +110,21 @@ write_index (OnwardVault *vault, OnwardPassportRow *row, OnwardPassport *passpor
   return TRUE;
 }
 
-/* Only if a word changed: most edits of dates and choices leave the index alone. */
-static gboolean
-write_search (OnwardVault *vault, const OnwardPassportRow *row, const char *name, const char *json,
-              GError **error)
-{
-  g_autoptr (JsonNode) before
-      = row->json != NULL ? onward_passport_row_parse (row->json, NULL) : NULL;
-  g_autoptr (JsonNode) after = onward_passport_row_parse (json, error);
-  g_autofree char *old_words = before != NULL ? onward_search_words (before) : NULL;
-  g_autofree char *words = NULL;
-
-  if (after == NULL)
-    return FALSE;
-  words = onward_search_words (after);
-  if (row->json == NULL)
-    return onward_sql_run (vault, error,
-                           "INSERT INTO passport_search (rowid, name, words) VALUES (?, ?, ?)",
-                           "iss", row->key, name, words);
-  if (g_strcmp0 (name, row->name) == 0 && g_strcmp0 (words, old_words) == 0)
-    return TRUE;
-  return onward_sql_run (vault, error,
-                         "UPDATE passport_search SET name = ?, words = ? WHERE rowid = ?", "ssi",
-                         name, words, row->key);
-}
-
 gboolean
 onward_passport_row_write (OnwardVault *vault, OnwardPassportRow *row, OnwardPassport *passport,
                            const char *json, GError **error)
 {
   g_autofree char *name = onward_passport_dup_name (passport);
+  gboolean is_new = row->key == 0;
 
   return write_index (vault, row, passport, name != NULL ? name : "", error)
          && onward_sql_run (vault, error,
                             "INSERT INTO document (passport, json) VALUES (?, ?) "
                             "ON CONFLICT (passport) DO UPDATE SET json = excluded.json",
                             "is", row->key, json)
-         && write_search (vault, row, name != NULL ? name : "", json, error)
+         && (is_new
+                 ? onward_search_index_add (vault, row->key, name != NULL ? name : "", json, error)
+                 : onward_search_index_mark (vault, row->key, error))
          && onward_passport_row_set_state (vault, row, json, error);
 }
 

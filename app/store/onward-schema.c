@@ -141,7 +141,11 @@ static const char known_as[]
       "  typed_upn = json_extract (d.json, '$.answers.\"card.upn\".value')"
       "  FROM document d WHERE d.passport = passport.key AND json_valid (d.json);"
       "CREATE INDEX passport_born ON passport (born, key, id, names) WHERE born IS NOT NULL;"
-      "CREATE INDEX passport_typed_upn ON passport (typed_upn) WHERE typed_upn IS NOT NULL;";
+      "CREATE INDEX passport_typed_upn ON passport (typed_upn) WHERE typed_upn IS NOT NULL;"
+      /* For lists of one state; and which search rows are due (onward-search-index.h). */
+      "CREATE INDEX passport_state ON passport (state, sort, key);"
+      "CREATE TABLE search_due ("
+      "  passport INTEGER PRIMARY KEY REFERENCES passport (key) ON DELETE CASCADE) STRICT;";
 
 const OnwardSchemaStep onward_schema_steps[] = { passports, known_as };
 const guint onward_schema_version = G_N_ELEMENTS (onward_schema_steps);

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "store/onward-statements.h"
+
 /* What the system said, where SQLite itself only says that reading or writing failed. */
 static int
 code_of (sqlite3 *db)
@@ -148,8 +150,8 @@ prepare (OnwardVault *vault, GError **error, const char *sql, const char *types,
 
   if (!check_transaction (vault, error))
     return NULL;
-  if (sqlite3_prepare_v2 (vault->db, sql, -1, &statement, NULL) != SQLITE_OK
-      || !bind_all (statement, types, arguments))
+  statement = onward_statements_take (vault->db, sql);
+  if (statement == NULL || !bind_all (statement, types, arguments))
     {
       onward_sql_fail (vault->db, error);
       return NULL;
@@ -233,12 +235,12 @@ onward_sql_run (OnwardVault *vault, GError **error, const char *sql, const char 
  * onward_statement_free:
  * @statement: (transfer full) (nullable): a statement
  *
- * Ends a statement.
+ * Ends a statement. It is kept for the next time the same SQL is run, without its parameters.
  */
 void
 onward_statement_free (OnwardStatement *statement)
 {
-  sqlite3_finalize (statement);
+  onward_statements_give_back (statement);
 }
 
 /**

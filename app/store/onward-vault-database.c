@@ -7,6 +7,7 @@
 #include "store/onward-key-file.h"
 #include "store/onward-schema.h"
 #include "store/onward-sql.h"
+#include "store/onward-statements.h"
 
 #define KEY_TEXT_BYTES (2 + 2 * ONWARD_KEY_BYTES + 1) /* x'…64 digits…' */
 
@@ -215,6 +216,7 @@ onward_database_close (sqlite3 *db)
 {
   if (db == NULL)
     return;
+  onward_statements_clear (db);
   sqlite3_wal_checkpoint_v2 (db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL,
                              NULL); /* or at next start */
   if (sqlite3_close (db) != SQLITE_OK)

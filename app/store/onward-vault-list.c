@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "store/onward-passport-row.h"
+#include "store/onward-search-index.h"
 
 #define COLUMNS "id, name, upn, year, state, changed, revision"
 
@@ -109,6 +110,8 @@ onward_vault_list (OnwardVault *self, const OnwardListFilter *filter, GError **e
   g_autofree char *sql = NULL;
   g_autoptr (OnwardStatement) statement = NULL;
 
+  if (query != NULL)
+    onward_search_index_catch_up (self, NULL); /* on a full disk the words of before are found */
   /* Each part names its parameter, wanted or not; only wanted ones can use an index. */
   sql = g_strconcat (
       "SELECT " COLUMNS " FROM passport WHERE ",

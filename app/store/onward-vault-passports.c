@@ -28,9 +28,10 @@ save (OnwardVault *self, OnwardPassport *passport, const char *what, GError **er
  * @error: return location, domain `ONWARD_VAULT_ERROR`
  *
  * Saves a passport: working copy, one line of the journal holding what was there before, index row
- * and search row, in one transaction. Saves of one question in a row, within a minute, share a line
- * (onward-journal.h). When this returns TRUE, outside of onward_vault_begin(), it is on the disk.
- * Nothing is written if nothing changed; a passport's first save has no line.
+ * and the mark that its search row is due (onward-search-index.h), in one transaction. Saves of one
+ * question in a row, within a minute, share a line (onward-journal.h). When this returns TRUE,
+ * outside of onward_vault_begin(), it is on the disk. Nothing is written if nothing changed; a
+ * passport's first save has no line.
  *
  * Returns: TRUE if it is saved
  */

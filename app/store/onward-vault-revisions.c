@@ -5,6 +5,7 @@
 #include "passport/onward-clock.h"
 #include "store/onward-canonical-json.h"
 #include "store/onward-passport-row.h"
+#include "store/onward-search-index.h"
 
 static const char *const reasons[] = { "close", "work", "import", "merge", "seal" };
 
@@ -80,6 +81,8 @@ onward_vault_cut_revision (OnwardVault *self, const char *id, OnwardCut reason, 
   if (!onward_vault_begin (self, error)
       || !onward_vault_end (self, cut (self, id, reason, &number, error), error))
     return 0;
+  if (self->depth == 0) /* nobody types just now */
+    onward_search_index_catch_up (self, NULL);
   return number;
 }
 

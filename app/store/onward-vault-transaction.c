@@ -6,6 +6,7 @@
 
 #include "passport/onward-log.h"
 #include "store/onward-sql.h"
+#include "store/onward-statements.h"
 
 static gboolean G_GNUC_PRINTF (3, 4)
     run (OnwardVault *self, GError **error, const char *format, ...)
@@ -17,6 +18,16 @@ static gboolean G_GNUC_PRINTF (3, 4)
   sql = g_strdup_vprintf (format, arguments);
   va_end (arguments);
   return sqlite3_exec (self->db, sql, NULL, NULL, NULL) == SQLITE_OK
+         || onward_sql_fail (self->db, error);
+}
+
+/* The beginning and the end of every save. */
+static gboolean
+run_kept (OnwardVault *self, const char *sql, GError **error)
+{
+  g_autoptr (OnwardStatement) statement = onward_statements_take (self->db, sql);
+
+  return (statement != NULL && sqlite3_step (statement) == SQLITE_DONE)
          || onward_sql_fail (self->db, error);
 }
 
@@ -50,7 +61,7 @@ onward_vault_begin (OnwardVault *self, GError **error)
 {
   if (is_lost (self))
     return fail_lost (error);
-  if (!(self->depth == 0 ? run (self, error, "BEGIN IMMEDIATE")
+  if (!(self->depth == 0 ? run_kept (self, "BEGIN IMMEDIATE", error)
                          : run (self, error, "SAVEPOINT level_%u", self->depth)))
     return FALSE;
   self->depth++;
@@ -76,7 +87,7 @@ onward_vault_commit (OnwardVault *self, GError **error)
       self->depth--;
       return fail_lost (error);
     }
-  if (!(self->depth == 1 ? run (self, error, "COMMIT")
+  if (!(self->depth == 1 ? run_kept (self, "COMMIT", error)
                          : run (self, error, "RELEASE level_%u", self->depth - 1)))
     {
       onward_vault_rollback (self);

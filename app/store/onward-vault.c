@@ -12,6 +12,7 @@
 #include "store/onward-backup-automatic.h"
 #include "store/onward-key-copies.h"
 #include "store/onward-recovery-code.h"
+#include "store/onward-search-index.h"
 #include "store/onward-set-aside.h"
 #include "store/onward-sql.h"
 #include "store/onward-vault-database.h"
@@ -356,6 +357,8 @@ onward_vault_close (OnwardVault *self)
     return;
   while (self->depth > 0)
     onward_vault_rollback (self);
+  if (self->db != NULL)
+    onward_search_index_catch_up (self, NULL); /* or before the next search */
   onward_vault_close_database (self);
   onward_vault_lock_release (self->lock);
   onward_log (ONWARD_EVENT_VAULT_CLOSED);

@@ -119,9 +119,10 @@ do_reopen (Measure *clock, gpointer data, GError **error)
   Bench *self = data;
 
   if (self->vault != NULL && self->plain)
-    sqlite3_close (self->vault->db);
-  if (self->vault != NULL && self->plain)
-    g_clear_pointer (&self->vault, g_free);
+    {
+      onward_database_close (self->vault->db);
+      g_clear_pointer (&self->vault, g_free);
+    }
   g_clear_pointer (&self->vault, onward_vault_close);
   measure_start (clock);
   self->vault = open_vault (self->folder, self->plain, error);

@@ -218,6 +218,7 @@ static void
 test_broken_document_does_not_stop_it (Fixture *fixture, gconstpointer data)
 {
   static const char back[] = "DROP INDEX passport_born; DROP INDEX passport_typed_upn;"
+                             "DROP INDEX passport_state; DROP TABLE search_due;"
                              "ALTER TABLE passport DROP COLUMN born;"
                              "ALTER TABLE passport DROP COLUMN names;"
                              "ALTER TABLE passport DROP COLUMN typed_upn;"
