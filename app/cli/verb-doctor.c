@@ -1,5 +1,6 @@
 /* verb-doctor.c: says whether the vault and this computer are in order. Changes nothing. */
 
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -7,7 +8,10 @@
 
 #include "cli/onward-cli-versions.h"
 #include "cli/onward-cli.h"
+#include "passport/onward-date.h"
+#include "store/onward-key-copies.h"
 #include "store/onward-vault-passports.h"
+#include "store/onward-vault-slots.h"
 
 typedef enum
 {
@@ -99,6 +103,64 @@ check_files (GPtrArray *findings, const char *folder)
     find (findings, FINDING_FINE, _ ("Only you can reach the files of the vault."));
 }
 
+/* --- the key file --- */
+
+static gboolean
+has_same_keys (const OnwardKeyCopy *a, const OnwardKeyCopy *b)
+{
+  g_autoptr (GBytes) first = onward_key_file_print (a->keys);
+  g_autoptr (GBytes) second = onward_key_file_print (b->keys);
+
+  return g_bytes_equal (first, second);
+}
+
+static void
+check_key_copies (GPtrArray *findings, const char *folder)
+{
+  g_autoptr (GPtrArray) copies = onward_key_copies_look (folder);
+  guint before = findings->len;
+  const OnwardKeyCopy *good = NULL;
+
+  for (guint i = 0; i < copies->len; i++)
+    {
+      const OnwardKeyCopy *copy = g_ptr_array_index (copies, i);
+
+      if (copy->state == ONWARD_KEY_COPY_ABSENT)
+        find (findings, FINDING_BAD, _ ("Copy %u of 3 of the key file is missing."), i + 1);
+      else if (copy->state != ONWARD_KEY_COPY_GOOD)
+        find (findings, FINDING_BAD, _ ("Copy %u of 3 of the key file: %s"), i + 1,
+              copy->error->message);
+      else if (good == NULL)
+        good = copy;
+      else if (!has_same_keys (good, copy))
+        find (findings, FINDING_BAD, _ ("Copy %u of 3 of the key file differs from the others."),
+              i + 1);
+    }
+  if (findings->len == before)
+    find (findings, FINDING_FINE, _ ("The key file is there three times."));
+}
+
+static void
+check_slots (GPtrArray *findings, OnwardVault *vault)
+{
+  GPtrArray *slots = onward_vault_get_keys (vault)->slots;
+
+  for (guint i = 0; i < slots->len; i++)
+    {
+      const OnwardKeySlot *slot = g_ptr_array_index (slots, i);
+      g_autofree char *created = onward_time_print (slot->created);
+
+      created[strlen ("2026-11-21")] = '\0';
+      if (slot->kind == ONWARD_SLOT_RECOVERY)
+        find (findings, FINDING_FINE, _ ("A recovery code of %s can open it."), created);
+      else if (slot->kind == ONWARD_SLOT_PASSPHRASE)
+        find (findings, FINDING_FINE, _ ("A passphrase of %s can open it."), created);
+      else
+        find (findings, FINDING_FINE, _ ("A key of %s that a keyring keeps (%s) can open it."),
+              created, slot->backend);
+    }
+}
+
 /* --- the vault --- */
 
 static void
@@ -109,6 +171,7 @@ check_contents (GPtrArray *findings, OnwardVault *vault)
   gint64 count = 0;
 
   find (findings, FINDING_FINE, _ ("The vault opens."));
+  check_slots (findings, vault);
   wrong = onward_vault_check (vault, &error);
   if (wrong == NULL)
     find (findings, FINDING_BAD, "%s", error->message);
@@ -139,6 +202,7 @@ check_vault (OnwardCli *cli, GPtrArray *findings, GError **error)
       return TRUE;
     }
   check_files (findings, cli->folder);
+  check_key_copies (findings, cli->folder);
   vault = onward_cli_open_vault (cli, &reason);
   if (vault != NULL)
     check_contents (findings, vault);

@@ -171,11 +171,28 @@ def test_doctor(home):
         Onward <version>
         ...
         ok    Only you can reach the files of the vault.
+        ok    The key file is there three times.
         ok    The vault opens.
+        ok    A recovery code of <made> can open it.
+        ok    A passphrase of <set-on> can open it.
         ...
         ok    It holds 1 passport.
         """
     )
+    with open(in_vault(home, "passports.keys"), "r+b") as keys:
+        whole = keys.read()
+        keys.truncate(100)
+    answer = home.run("doctor", status=1)
+    expect("bad   Copy 1 of 3 of the key file: " in answer.stdout, str(answer))
+    expect("ok    The vault opens." in answer.stdout, str(answer))
+    with open(in_vault(home, "passports.keys"), "wb") as keys:
+        keys.write(whole)
+    os.remove(in_vault(home, "passports.keys.bak"))
+    answer = home.run("doctor", status=1)
+    expect("bad   Copy 2 of 3 of the key file is missing." in answer.stdout, str(answer))
+    with open(in_vault(home, "passports.keys.bak"), "wb") as keys:
+        keys.write(whole)
+    os.chmod(in_vault(home, "passports.keys.bak"), 0o600)
     os.chmod(in_vault(home, "passports.db"), 0o644)
     answer = home.run("doctor", status=1)
     expect("bad   Others on this computer can reach" in answer.stdout, str(answer))
