@@ -254,7 +254,8 @@ holds_something (OnwardVault *vault)
  * @error: return location, domains as onward_backup_make()
  *
  * Makes today's backup if there is none of today, and takes the oldest away when there are more
- * than five and the new one was compared. A new vault has nothing to keep yet. A
+ * than five and the new one was compared. A new vault has nothing to keep yet; one that cannot be
+ * written has no place for it; and a damaged one must not drive out what was made of it before. A
  * failure is worth a sentence and never a reason not to open the vault.
  *
  * Returns: FALSE if there should be a backup of today and is none
@@ -263,7 +264,8 @@ gboolean
 onward_vault_back_up_daily (OnwardVault *vault, gboolean *made, GError **error)
 {
   g_autoptr (GPtrArray) entries = onward_backup_list (vault->folder);
-  gboolean needed = !has_one_of_today (entries) && holds_something (vault);
+  gboolean needed = vault->condition == ONWARD_VAULT_CONDITION_GOOD && !has_one_of_today (entries)
+                    && holds_something (vault);
 
   g_return_val_if_fail (vault->depth == 0, FALSE);
   if (made != NULL)
@@ -289,4 +291,19 @@ onward_backup_before_migration (sqlite3 *db, OnwardKeyFile *keys, OnwardSecret *
                                 const char *folder, GError **error)
 {
   return make_one (db, keys, key, folder, error);
+}
+
+/**
+ * onward_vault_get_unbacked:
+ * @vault: a vault
+ *
+ * Tells whether the vault's format was changed while it was opened with no backup of how it was
+ * before.
+ *
+ * Returns: (nullable): why none could be made; NULL if there was no need of one, or there is one
+ */
+const char *
+onward_vault_get_unbacked (OnwardVault *vault)
+{
+  return vault->unbacked;
 }

@@ -38,5 +38,7 @@ gboolean onward_vault_back_up_daily (OnwardVault *vault, gboolean *made, GError 
 /* Before a migration, when the vault is not yet one: of a database of an older version. */
 gboolean onward_backup_before_migration (sqlite3 *db, OnwardKeyFile *keys, OnwardSecret *key,
                                          const char *folder, GError **error);
+/* Why that failed when @vault was opened; NULL: it did not, or there was no need. */
+const char *onward_vault_get_unbacked (OnwardVault *vault);
 
 G_END_DECLS

@@ -150,8 +150,18 @@ static const char known_as[]
 const OnwardSchemaStep onward_schema_steps[] = { passports, known_as };
 const guint onward_schema_version = G_N_ELEMENTS (onward_schema_steps);
 
-static gboolean
-read_version (sqlite3 *db, gint64 *version, GError **error)
+/**
+ * onward_schema_read_version:
+ * @db: an open database
+ * @version: (out): its number; 0 in an empty one
+ * @error: return location, domain `ONWARD_VAULT_ERROR`
+ *
+ * Reads which version of the schema a database has, or says it has: see onward_schema_check().
+ *
+ * Returns: TRUE if it could be read
+ */
+gboolean
+onward_schema_read_version (sqlite3 *db, gint64 *version, GError **error)
 {
   g_autoptr (OnwardStatement) statement = NULL;
 
@@ -178,7 +188,7 @@ onward_schema_check (sqlite3 *db, guint newest, GError **error)
 {
   gint64 version = 0;
 
-  if (!read_version (db, &version, error))
+  if (!onward_schema_read_version (db, &version, error))
     return FALSE;
   if (version >= 0 && version <= newest)
     return TRUE;
@@ -228,7 +238,7 @@ onward_schema_migrate (sqlite3 *db, const OnwardSchemaStep *steps, guint newest,
 {
   gint64 version = 0;
 
-  if (!onward_schema_check (db, newest, error) || !read_version (db, &version, error))
+  if (!onward_schema_check (db, newest, error) || !onward_schema_read_version (db, &version, error))
     return FALSE;
   for (guint i = (guint)version; i < newest; i++)
     if (!take_step (db, steps[i], i + 1, error))

@@ -16,6 +16,7 @@ typedef const char *OnwardSchemaStep;
 extern const OnwardSchemaStep onward_schema_steps[];
 extern const guint onward_schema_version; /* how many there are */
 
+gboolean onward_schema_read_version (sqlite3 *db, gint64 *version, GError **error);
 gboolean onward_schema_check (sqlite3 *db, guint newest, GError **error);
 gboolean onward_schema_migrate (sqlite3 *db, const OnwardSchemaStep *steps, guint newest,
                                 GError **error);

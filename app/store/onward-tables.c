@@ -165,18 +165,6 @@ is_same (GPtrArray *found, GPtrArray *known)
   return TRUE;
 }
 
-static gboolean
-read_version (sqlite3 *db, guint *version, GError **error)
-{
-  g_autoptr (OnwardStatement) statement = NULL;
-
-  if (sqlite3_prepare_v2 (db, "PRAGMA user_version", -1, &statement, NULL) != SQLITE_OK
-      || sqlite3_step (statement) != SQLITE_ROW)
-    return onward_sql_fail (db, error);
-  *version = (guint)onward_sql_int (statement, 0);
-  return TRUE;
-}
-
 /**
  * onward_tables_of_database:
  * @db: an open database of ours
@@ -194,9 +182,12 @@ onward_tables_of_database (sqlite3 *db, guint *version, GError **error)
 {
   g_autoptr (GPtrArray) found = NULL;
   g_autoptr (GPtrArray) known = NULL;
+  gint64 number = 0;
 
-  if (!onward_schema_check (db, onward_schema_version, error) || !read_version (db, version, error))
+  if (!onward_schema_check (db, onward_schema_version, error)
+      || !onward_schema_read_version (db, &number, error))
     return NULL;
+  *version = (guint)number;
   known = *version > 0 ? onward_tables_of_version (*version, error) : NULL;
   found = known != NULL ? read_tables (db, error) : NULL;
   if (found != NULL && is_same (found, known))

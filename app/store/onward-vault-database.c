@@ -125,7 +125,8 @@ prepare (sqlite3 *db, OnwardSecret *key, OnwardDatabaseFlags flags, gboolean had
     return FALSE;
   sqlite3_db_config (db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
   return set_journal (db, flags, error)
-         && onward_schema_migrate (db, onward_schema_steps, onward_schema_version, error);
+         && ((flags & ONWARD_DATABASE_AS_IT_IS) != 0
+             || onward_schema_migrate (db, onward_schema_steps, onward_schema_version, error));
 }
 
 /* Nothing can be written here: an older format would have to be. */
@@ -180,10 +181,11 @@ open_to_read (const char *path, OnwardSecret *key, GError **error)
  * @had_log: whether `passports.db-wal` lies beside it
  * @error: return location, domain `ONWARD_VAULT_ERROR`
  *
- * Opens an encrypted database, sets it up as reference for keeping data wants it, and brings it to
- * this program's schema. Fails with `NO_CIPHER`, `DAMAGED` (which a wrong key looks like, too),
- * `TOO_NEW`, `FULL` or `FAILED`, and has then written nothing. With `ONWARD_DATABASE_READ_ONLY`
- * nothing is ever written, and it fails with `READ_ONLY` if the schema is an earlier one.
+ * Opens an encrypted database, sets it up as reference for keeping data wants it, and, unless it is
+ * to be left `AS_IT_IS`, brings it to this program's schema. Fails with `NO_CIPHER`, `DAMAGED`
+ * (which a wrong key looks like, too), `TOO_NEW`, `FULL` or `FAILED`, and has then written nothing.
+ * With `ONWARD_DATABASE_READ_ONLY` nothing is ever written, and it fails with `READ_ONLY` if the
+ * schema is an earlier one.
  *
  * Returns: (transfer full): the database, for onward_database_close()
  */

@@ -14,7 +14,8 @@ typedef enum
   ONWARD_DATABASE_NEW = 1 << 0,     /* the file is empty: make the tables */
   ONWARD_DATABASE_NETWORK = 1 << 1, /* it lies on a network home: no write-ahead log */
   ONWARD_DATABASE_READ_ONLY
-  = 1 << 2 /* nothing is written, not even a lock; no log lies beside it */
+  = 1 << 2,                         /* nothing is written, not even a lock; no log lies beside it */
+  ONWARD_DATABASE_AS_IT_IS = 1 << 3 /* not brought to this program's schema */
 } OnwardDatabaseFlags;
 
 /* @path leads over no links. @had_log: a write-ahead log lies beside the file. */

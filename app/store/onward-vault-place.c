@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "store/onward-backup-automatic.h"
+#include "store/onward-schema.h"
 #include "store/onward-sql.h"
 #include "store/onward-vault-database.h"
 #include "store/onward-vault-files.h"
@@ -89,15 +91,34 @@ remember_place (OnwardVault *self, const char *path)
   return TRUE;
 }
 
+/* A new format comes after a backup of the old one. Without one it still comes: each step happens
+ * whole or not at all, and a vault that stays closed is worth less than a note. */
+static gboolean
+bring_up_to_date (OnwardVault *self, GError **error)
+{
+  g_autoptr (GError) reason = NULL;
+  gint64 version = 0;
+
+  if (!onward_schema_read_version (self->db, &version, error))
+    return FALSE;
+  if (version > 0 && version < onward_schema_version
+      && !onward_backup_before_migration (self->db, self->keys, self->key, self->folder, &reason))
+    self->unbacked = g_strdup (reason->message);
+  return onward_schema_migrate (self->db, onward_schema_steps, onward_schema_version, error);
+}
+
 static gboolean
 open_to_write (OnwardVault *self, GError **error)
 {
   g_autofree char *path = g_build_filename (self->folder, ONWARD_FILE_DATABASE, NULL);
+  OnwardDatabaseFlags network
+      = onward_folder_is_network (self->folder) ? ONWARD_DATABASE_NETWORK : 0;
 
-  self->db = onward_database_open (
-      path, self->key, onward_folder_is_network (self->folder) ? ONWARD_DATABASE_NETWORK : 0,
-      has_log (self->folder), error);
-  return self->db != NULL && (remember_place (self, path) || onward_vault_fail_vanished (error));
+  self->db = onward_database_open (path, self->key, ONWARD_DATABASE_AS_IT_IS | network,
+                                   has_log (self->folder), error);
+  if (self->db == NULL || !bring_up_to_date (self, error))
+    return FALSE;
+  return remember_place (self, path) || onward_vault_fail_vanished (error);
 }
 
 /* Once SQLite has to write before it can read (a log left over, an older format), it does so in a
@@ -186,4 +207,5 @@ onward_vault_close_database (OnwardVault *self)
   if (self->copy != NULL)
     onward_folder_discard (self->copy);
   g_clear_pointer (&self->copy, g_free);
+  g_clear_pointer (&self->unbacked, g_free);
 }

@@ -25,6 +25,7 @@ struct _OnwardVault
   dev_t device; /* which file is open: it may be taken away under us */
   ino_t inode;
   gboolean has_log; /* and a write-ahead log beside it */
+  char *unbacked;   /* owned; why there is no backup of how it was before its format changed */
 };
 
 /* Opens the database where it stands, or for reading only where nothing can be written. */
