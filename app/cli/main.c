@@ -34,6 +34,8 @@ const OnwardVerb *const onward_verbs[] = {
   &onward_verb_export,
   &onward_verb_import,
   &onward_verb_export_ctf,
+  &onward_verb_backup,
+  &onward_verb_restore,
   &onward_verb_doctor,
   &onward_verb_tour,
   NULL,

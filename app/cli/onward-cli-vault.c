@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "passport/onward-log.h"
+#include "store/onward-backup-automatic.h"
 #include "store/onward-vault-passports.h"
 
 #define URN "urn:uuid:"
@@ -128,12 +129,26 @@ tell_condition (OnwardVault *vault)
                         "written."));
 }
 
+/* One a day, and no reason not to open the vault. */
+static void
+back_up (OnwardVault *vault)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (onward_vault_get_unbacked (vault) != NULL)
+    onward_cli_note (_ ("The vault was brought to this version's format without a backup of how it "
+                        "was: %s"),
+                     onward_vault_get_unbacked (vault));
+  if (!onward_vault_back_up_daily (vault, NULL, &error))
+    onward_cli_note (_ ("Today's backup could not be made: %s"), error->message);
+}
+
 /**
  * onward_cli_open_vault:
  * @cli: the command line
  * @error: return location, `ONWARD_CLI_ERROR` and `ONWARD_VAULT_ERROR`
  *
- * Opens the vault of this command line.
+ * Opens the vault of this command line, and sees that it has a backup of today.
  *
  * Returns: (transfer full) (nullable): the vault
  */
@@ -158,7 +173,10 @@ onward_cli_open_vault (OnwardCli *cli, GError **error)
       g_propagate_error (error, g_steal_pointer (&reason));
     }
   else
-    tell_condition (vault);
+    {
+      tell_condition (vault);
+      back_up (vault);
+    }
   return vault;
 }
 

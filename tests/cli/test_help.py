@@ -8,7 +8,8 @@ from onward_test import expect, main
 VERBS = [
     "init", "import-ctf", "list", "show", "new", "fill", "set", "adjust", "changes",
     "restore-revision", "catalogue", "card", "seal",
-    "share", "check", "receive", "received", "export", "import", "export-ctf", "doctor", "tour",
+    "share", "check", "receive", "received", "export", "import", "export-ctf",
+    "backup", "restore", "doctor", "tour",
 ]  # fmt: skip
 
 
