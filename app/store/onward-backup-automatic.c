@@ -225,8 +225,8 @@ make_one (sqlite3 *db, OnwardKeyFile *keys, OnwardSecret *key, const char *folde
     return FALSE;
   remove_drafts (place);
   path = pick_path (place);
-  if (!onward_backup_make (db, keys, key, onward_backup_next_number (folder), path,
-                           ONWARD_BACKUP_NEW, NULL, error))
+  if (!onward_backup_make (db, keys, key, onward_clock_now (), onward_backup_next_number (folder),
+                           path, ONWARD_BACKUP_NEW, NULL, error))
     return FALSE;
   prune (folder);
   return TRUE;

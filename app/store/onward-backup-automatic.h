@@ -14,6 +14,7 @@
 G_BEGIN_DECLS
 
 #define ONWARD_BACKUPS_FOLDER "backups"
+#define ONWARD_BACKUPS_REWRITE "rewrite." /* a folder in which one is made anew */
 #define ONWARD_BACKUPS_KEPT 5
 
 typedef struct

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
+#include "passport/onward-clock.h"
 #include "store/onward-backup-automatic.h"
 #include "store/onward-backup-stream.h"
 #include "store/onward-sql.h"
@@ -246,9 +247,9 @@ make (sqlite3 *db, OnwardSecret *key, GPtrArray *tables, OnwardBackupHeader *hea
 }
 
 static gboolean
-make_in_transaction (sqlite3 *db, OnwardKeyFile *keys, OnwardSecret *key, guint64 number,
-                     const char *path, OnwardBackupMode mode, OnwardBackupHeader **made,
-                     GError **error)
+make_in_transaction (sqlite3 *db, OnwardKeyFile *keys, OnwardSecret *key, gint64 made_at,
+                     guint64 number, const char *path, OnwardBackupMode mode,
+                     OnwardBackupHeader **made, GError **error)
 {
   guint schema = 0;
   g_autoptr (GPtrArray) tables = onward_tables_of_database (db, &schema, error);
@@ -258,6 +259,7 @@ make_in_transaction (sqlite3 *db, OnwardKeyFile *keys, OnwardSecret *key, guint6
   if (header == NULL)
     return FALSE;
   header->schema = schema;
+  header->made = made_at;
   header->number = number;
   if (!make (db, key, tables, header, path, mode, error))
     return FALSE;
@@ -271,6 +273,7 @@ make_in_transaction (sqlite3 *db, OnwardKeyFile *keys, OnwardSecret *key, guint6
  * @db: an open database of ours, of any version this program knows, outside of a transaction
  * @keys: the key file its backup is to be opened by
  * @key: the database's key
+ * @made_at: when what is in it was in the vault
  * @number: in which order it was made; see onward_backup_next_number()
  * @path: where it goes
  * @mode: whether a file may be there
@@ -286,16 +289,16 @@ make_in_transaction (sqlite3 *db, OnwardKeyFile *keys, OnwardSecret *key, guint6
  * Returns: TRUE if the backup is there, and is right
  */
 gboolean
-onward_backup_make (sqlite3 *db, OnwardKeyFile *keys, OnwardSecret *key, guint64 number,
-                    const char *path, OnwardBackupMode mode, OnwardBackupHeader **made,
-                    GError **error)
+onward_backup_make (sqlite3 *db, OnwardKeyFile *keys, OnwardSecret *key, gint64 made_at,
+                    guint64 number, const char *path, OnwardBackupMode mode,
+                    OnwardBackupHeader **made, GError **error)
 {
   gboolean done = FALSE;
 
   g_return_val_if_fail (sqlite3_get_autocommit (db), FALSE);
   if (sqlite3_exec (db, "BEGIN", NULL, NULL, NULL) != SQLITE_OK)
     return onward_sql_fail (db, error);
-  done = make_in_transaction (db, keys, key, number, path, mode, made, error);
+  done = make_in_transaction (db, keys, key, made_at, number, path, mode, made, error);
   sqlite3_exec (db, "ROLLBACK", NULL, NULL, NULL); /* nothing was changed */
   return done;
 }
@@ -316,7 +319,7 @@ onward_vault_back_up (OnwardVault *vault, const char *path, OnwardBackupHeader *
                       GError **error)
 {
   g_return_val_if_fail (vault->depth == 0, FALSE);
-  return onward_backup_make (vault->db, vault->keys, vault->key,
+  return onward_backup_make (vault->db, vault->keys, vault->key, onward_clock_now (),
                              onward_backup_next_number (vault->folder), path, ONWARD_BACKUP_NEW,
                              made, error);
 }

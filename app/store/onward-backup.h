@@ -23,9 +23,9 @@ gboolean onward_vault_back_up (OnwardVault *vault, const char *path, OnwardBacku
                                GError **error);
 
 /* The same of a database that is not yet, or only for now, a vault's. */
-gboolean onward_backup_make (sqlite3 *db, OnwardKeyFile *keys, OnwardSecret *key, guint64 number,
-                             const char *path, OnwardBackupMode mode, OnwardBackupHeader **made,
-                             GError **error);
+gboolean onward_backup_make (sqlite3 *db, OnwardKeyFile *keys, OnwardSecret *key, gint64 made_at,
+                             guint64 number, const char *path, OnwardBackupMode mode,
+                             OnwardBackupHeader **made, GError **error);
 
 /* Opens the file at @path and compares every row with @db's. */
 gboolean onward_backup_compare (const char *path, sqlite3 *db, OnwardSecret *key, GError **error);

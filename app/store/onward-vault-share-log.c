@@ -114,7 +114,8 @@ append (OnwardVault *self, const char *passport, JsonNode *entry, GError **error
  * @entry: what, to whom, the wording shown, who decided: an object
  * @error: return location, domain `ONWARD_VAULT_ERROR`
  *
- * Adds a line to the sharing log. No call changes or removes one.
+ * Adds a line to the sharing log. No call removes one; only onward_vault_erase_shares() changes
+ * any.
  *
  * Returns: TRUE if it is written
  */
@@ -179,6 +180,70 @@ onward_vault_share_log (OnwardVault *self, const char *passport, GError **error)
   return NULL;
 }
 
+/* What a line becomes when its passport is deleted for good: nothing is said in it any more, and
+ * its hash stays, which the line after it follows from. */
+#define ERASED_ENTRY "{}"
+#define ERASES "erased"
+
+static JsonNode *
+list_lines (OnwardVault *self, const char *passport, guint *count, GError **error)
+{
+  g_autoptr (OnwardStatement) statement = onward_sql_prepare (
+      self, error, "SELECT number FROM share_log WHERE passport = ? ORDER BY number", "s",
+      passport);
+  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
+  JsonArray *numbers = json_array_new ();
+  gboolean more = FALSE;
+
+  json_node_take_object (node, json_object_new ());
+  json_object_set_array_member (json_node_get_object (node), ERASES, numbers);
+  while (statement != NULL && onward_sql_next (self, statement, &more, error))
+    {
+      if (!more)
+        {
+          *count = json_array_get_length (numbers);
+          return g_steal_pointer (&node);
+        }
+      json_array_add_int_element (numbers, onward_sql_int (statement, 0));
+    }
+  return NULL;
+}
+
+static gboolean
+erase (OnwardVault *self, const char *passport, guint *count, GError **error)
+{
+  g_autoptr (JsonNode) numbers = list_lines (self, passport, count, error);
+
+  if (numbers == NULL || *count == 0)
+    return numbers != NULL;
+  return onward_sql_run (self, error,
+                         "UPDATE share_log SET passport = '', entry = '" ERASED_ENTRY "', at = 0 "
+                         "WHERE passport = ?",
+                         "s", passport)
+         && append (self, "", numbers, error);
+}
+
+/**
+ * onward_vault_erase_shares:
+ * @self: a vault
+ * @passport: a passport that is deleted for good
+ * @count: (out): how many lines it was in
+ * @error: return location, domain `ONWARD_VAULT_ERROR`
+ *
+ * Takes all that the sharing log says about a passport out of it: what, to whom, when. Of each line
+ * its number and its hash stay, so that the lines after it can still be followed; and a new line
+ * says which were erased, and when. A line emptied in any other way is noticed.
+ *
+ * Returns: TRUE if they are erased
+ */
+gboolean
+onward_vault_erase_shares (OnwardVault *self, const char *passport, guint *count, GError **error)
+{
+  *count = 0;
+  return onward_vault_begin (self, error)
+         && onward_vault_end (self, erase (self, passport, count, error), error);
+}
+
 static gboolean
 fail_line (gint64 number, GError **error)
 {
@@ -189,22 +254,70 @@ fail_line (gint64 number, GError **error)
   return FALSE;
 }
 
-/* Whether the row at hand is line @number and follows from @hash, which becomes its own. */
 static gboolean
-check_line (OnwardStatement *statement, gint64 number, guint8 *hash, GError **error)
+is_erased (const OnwardShareLogLine *line)
+{
+  return *line->passport == '\0' && json_object_get_size (json_node_get_object (line->entry)) == 0;
+}
+
+/* A line that says which were erased, all of them before it, accounts for these. */
+static void
+account_for (const OnwardShareLogLine *line, GHashTable *unaccounted)
+{
+  JsonObject *entry = json_node_get_object (line->entry);
+  JsonNode *node = *line->passport == '\0' && json_object_has_member (entry, ERASES)
+                       ? json_object_get_member (entry, ERASES)
+                       : NULL;
+  JsonArray *numbers
+      = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+
+  for (guint i = 0; numbers != NULL && i < json_array_get_length (numbers); i++)
+    {
+      gint64 number = json_array_get_int_element (numbers, i);
+
+      g_hash_table_remove (unaccounted, &number);
+    }
+}
+
+/* Whether the row at hand is line @number and follows from @hash, which becomes its own. Of an
+ * erased one only the next line, which follows from it, can tell. */
+static gboolean
+check_line (OnwardStatement *statement, gint64 number, guint8 *hash, GHashTable *unaccounted,
+            GError **error)
 {
   g_autoptr (OnwardShareLogLine) line = read_line (statement, NULL);
   g_autoptr (GBytes) kept = onward_sql_bytes (statement, 4);
   guint8 expected[HASH_BYTES];
 
-  if (line == NULL || line->number != number || kept == NULL
-      || g_bytes_get_size (kept) != HASH_BYTES)
+  if (line == NULL || !JSON_NODE_HOLDS_OBJECT (line->entry) || line->number != number
+      || kept == NULL || g_bytes_get_size (kept) != HASH_BYTES)
     return fail_line (number, error);
+  if (is_erased (line))
+    {
+      g_hash_table_add (unaccounted, g_memdup2 (&number, sizeof number));
+      memcpy (hash, g_bytes_get_data (kept, NULL), HASH_BYTES);
+      return TRUE;
+    }
   compute_hash (hash, line->number, line->at, line->passport, line->entry, expected);
   if (memcmp (expected, g_bytes_get_data (kept, NULL), HASH_BYTES) != 0)
     return fail_line (number, error);
+  account_for (line, unaccounted);
   memcpy (hash, expected, HASH_BYTES);
   return TRUE;
+}
+
+static gboolean
+check_accounted (GHashTable *unaccounted, GError **error)
+{
+  GHashTableIter iter;
+  gpointer number = NULL;
+  gint64 first = 0;
+
+  g_hash_table_iter_init (&iter, unaccounted);
+  while (g_hash_table_iter_next (&iter, &number, NULL))
+    if (first == 0 || *(gint64 *)number < first)
+      first = *(gint64 *)number;
+  return first == 0 || fail_line (first, error);
 }
 
 /* The last line, or all, may be gone without a gap. */
@@ -229,15 +342,18 @@ check_head (OnwardVault *self, gint64 number, const guint8 *hash, GError **error
  * @error: return location, domain `ONWARD_VAULT_ERROR`
  *
  * Follows the sharing log from its first line to its last. Fails with `DAMAGED`, naming the first
- * line that was changed, moved or taken away.
+ * line that was changed, moved or taken away. One that onward_vault_erase_shares() emptied is
+ * accounted for by the line that says so.
  *
- * Returns: TRUE if every line is as it was written, and none is missing
+ * Returns: TRUE if every other line is as it was written, and none is missing
  */
 gboolean
 onward_vault_check_log (OnwardVault *self, GError **error)
 {
   g_autoptr (OnwardStatement) statement = onward_sql_prepare (
       self, error, "SELECT number, at, passport, entry, hash FROM share_log ORDER BY number", "");
+  g_autoptr (GHashTable) unaccounted
+      = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   guint8 hash[HASH_BYTES] = { 0 };
   gint64 number = 0;
   gboolean more = FALSE;
@@ -247,8 +363,8 @@ onward_vault_check_log (OnwardVault *self, GError **error)
   while (onward_sql_next (self, statement, &more, error))
     {
       if (!more)
-        return check_head (self, number, hash, error);
-      if (!check_line (statement, ++number, hash, error))
+        return check_head (self, number, hash, error) && check_accounted (unaccounted, error);
+      if (!check_line (statement, ++number, hash, unaccounted, error))
         return FALSE;
     }
   return FALSE;

@@ -27,6 +27,9 @@ gboolean onward_vault_log_share (OnwardVault *self, const char *passport, JsonNo
 /* @passport NULL: of all. Oldest first. */
 GPtrArray *onward_vault_share_log (OnwardVault *self, const char *passport,
                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* When a passport is deleted for good: what its lines said goes, their hashes stay. */
+gboolean onward_vault_erase_shares (OnwardVault *self, const char *passport, guint *count,
+                                    GError **error);
 /* FALSE with ONWARD_VAULT_ERROR_DAMAGED naming the first wrong line. */
 gboolean onward_vault_check_log (OnwardVault *self, GError **error);
 

@@ -119,6 +119,28 @@ def test_refuses(home):
     party.run("restore", status=2)
 
 
+def test_deletes_for_good(home):
+    party = school(home)
+    home.environment["ONWARD_CLOCK"] = "2026-11-22T09:00:00Z"
+    other = party.ask("new", "Robin Example")["id"]
+    before = everything(party)
+    shown = party.run("delete", party.sam)
+    expect("This would go, for good:" in shown.stdout and "With --yes it is." in shown.stderr, str(shown))
+    expect(everything(party) == before, "deleted without a yes")
+    told = party.ask("delete", party.sam, "--yes")
+    expect(told["deleted"] and told["sealed"] == 1 and told["keys"] == 1, str(told))
+    expect(told["backups"] == 2 and told["unopened"] == [], str(told))
+    expect([one["id"] for one in party.ask_lines("list")] == [other], "another one went, or it stayed")
+    party.run("show", party.sam, status=1)
+    party.run("delete", party.sam, "--yes", status=1)
+    expect(party.run("doctor").status == 0, "not in order")
+    new = Party.__new__(Party)
+    new.home, new.vault = home, home.path("new")
+    name = os.path.join(party.vault, "backups", backups(party)[-1])
+    new.run("restore", name, "--recovery-file", "school.recovery")
+    new.run("show", party.sam, status=1)
+
+
 main("backup", [
     ("restores-everything-elsewhere", test_restores_everything),
     ("restores-with-the-passphrase", test_restores_with_the_passphrase),
@@ -126,4 +148,5 @@ main("backup", [
     ("one-a-day-by-itself-and-five-kept", test_one_a_day_by_itself),
     ("no-place-for-it-is-a-note", test_no_place_for_it_is_a_note),
     ("refuses-with-one-sentence", test_refuses),
+    ("deletes-for-good-after-a-yes", test_deletes_for_good),
 ])  # fmt: skip
