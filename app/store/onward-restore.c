@@ -1,12 +1,11 @@
 #include "store/onward-restore.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
 
 #include "store/onward-backup-stream.h"
-#include "store/onward-recovery-code.h"
+#include "store/onward-key-copies.h"
 #include "store/onward-schema.h"
 #include "store/onward-search.h"
 #include "store/onward-sql.h"
@@ -121,17 +120,6 @@ onward_restore_rows (const char *path, OnwardSecret *key, const char *database,
   return db;
 }
 
-static OnwardSecret *
-unlock_keys (OnwardKeyFile *keys, const OnwardUnlock *unlock, GError **error)
-{
-  g_autoptr (OnwardSecret) bits = NULL;
-
-  if (unlock->code == NULL)
-    return onward_key_file_unlock (keys, ONWARD_SLOT_PASSPHRASE, unlock->passphrase, error);
-  bits = onward_recovery_code_parse (unlock->code, NULL, error);
-  return bits != NULL ? onward_key_file_unlock (keys, ONWARD_SLOT_RECOVERY, bits, error) : NULL;
-}
-
 static gboolean
 fail_check (GError **error)
 {
@@ -197,27 +185,30 @@ fill_draft (const char *draft, const char *path, OnwardSecret *key, OnwardBackup
   if (salt == NULL || g_bytes_get_size (salt) != ONWARD_KEY_SALT_BYTES)
     return FALSE;
   memcpy ((*header)->keys->salt, g_bytes_get_data (salt, NULL), ONWARD_KEY_SALT_BYTES);
-  return onward_key_file_save ((*header)->keys, draft, error);
+  return onward_key_file_save_pair ((*header)->keys, draft, error);
 }
 
-static char *
-resolve (const char *folder)
+/* The config folder may remember a vault here that is gone: then only a backup of that one takes
+ * its place. */
+static gboolean
+is_room_for (const char *folder, const char *vault)
 {
-  char *real = realpath (folder, NULL);
-  char *copy = g_strdup (real != NULL ? real : folder);
+  g_auto (GStrv) remembered = onward_key_copies_names (folder);
 
-  free (real);
-  return copy;
+  for (guint i = 0; remembered[i] != NULL; i++)
+    if (!g_str_has_prefix (remembered[i], vault))
+      return FALSE;
+  return onward_vault_draft_has_room (folder);
 }
 
 static gboolean
-check_place (const char *folder, GError **error)
+check_place (const char *folder, const char *vault, GError **error)
 {
-  if (onward_vault_probe (folder) == ONWARD_VAULT_ABSENT)
+  if (is_room_for (folder, vault))
     return TRUE;
   g_set_error (error, ONWARD_VAULT_ERROR, ONWARD_VAULT_ERROR_EXISTS,
-               _ ("In %s there are passports, or other files, already: nothing is restored over "
-                  "them. Choose an empty folder."),
+               _ ("In %s there are, or were, other passports, or other files: nothing is restored "
+                  "over them. Choose an empty folder."),
                folder);
   return FALSE;
 }
@@ -225,7 +216,7 @@ check_place (const char *folder, GError **error)
 /**
  * onward_vault_restore:
  * @path: a backup
- * @folder: a folder that is not there, or is empty
+ * @folder: a folder that is not there, or is empty but for what was set aside
  * @unlock: the recovery code, or the passphrase, of the vault as it was then
  * @header: (out) (transfer full): the backup's header; its keys have the new database's salt
  * @error: return location, domains `ONWARD_BACKUP_ERROR`, `ONWARD_VAULT_ERROR`,
@@ -242,21 +233,25 @@ gboolean
 onward_vault_restore (const char *path, const char *folder, const OnwardUnlock *unlock,
                       OnwardBackupHeader **header, GError **error)
 {
-  g_autofree char *place = resolve (folder);
+  g_autofree char *place = onward_folder_resolve (folder);
   g_autoptr (OnwardBackupHeader) found = onward_backup_read_header (path, error);
   g_autoptr (OnwardSecret) key = NULL;
   g_autofree char *draft = NULL;
 
   g_return_val_if_fail ((unlock->passphrase == NULL) != (unlock->code == NULL), FALSE);
   *header = NULL;
-  if (found == NULL || !check_place (place, error))
+  if (found == NULL || !check_place (place, found->keys->vault, error))
     return FALSE;
-  key = unlock_keys (found->keys, unlock, error);
+  key = onward_vault_unlock_keys (found->keys, unlock, error);
   draft = key != NULL ? onward_vault_draft_make (place, error) : NULL;
   if (draft == NULL)
     return FALSE;
   if (fill_draft (draft, path, key, header, error) && onward_vault_draft_put (draft, place, error))
-    return TRUE;
+    {
+      /* The vault is there: a home in which the third copy cannot be written is no failure. */
+      onward_key_file_save_third ((*header)->keys, place, NULL);
+      return TRUE;
+    }
   onward_folder_discard (draft);
   g_clear_pointer (header, onward_backup_header_free);
   return FALSE;

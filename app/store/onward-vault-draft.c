@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
+#include "store/onward-set-aside.h"
 #include "store/onward-vault-files.h"
 #include "store/onward-vault.h"
 
@@ -33,12 +34,63 @@ onward_vault_draft_make (const char *folder, GError **error)
 }
 
 /**
+ * onward_vault_draft_has_room:
+ * @folder: a folder, there or not
+ *
+ * Tells whether a vault can come to stand in @folder: there is nothing at all in it, or only what
+ * setting a vault aside leaves behind.
+ *
+ * Returns: TRUE if so
+ */
+gboolean
+onward_vault_draft_has_room (const char *folder)
+{
+  g_autofree char *aside = g_build_filename (folder, ONWARD_FOLDER_SET_ASIDE, NULL);
+  g_autoptr (GDir) dir = NULL;
+  const char *name = NULL;
+
+  if (onward_folder_is_empty (folder))
+    return TRUE;
+  if (!g_file_test (aside, G_FILE_TEST_IS_DIR))
+    return FALSE;
+  dir = g_dir_open (folder, 0, NULL);
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    if (!g_str_equal (name, ONWARD_FOLDER_SET_ASIDE) && !g_str_equal (name, ONWARD_FILE_LOCK))
+      return FALSE;
+  return dir != NULL;
+}
+
+/* Beside `set-aside` a folder cannot come by one rename: then its files do, the database last. Cut
+ * short, this reads as a vault whose passports file is missing, and can be set aside again. */
+static gboolean
+put_files_in_place (const char *draft, const char *folder, GError **error)
+{
+  static const char *const files[]
+      = { ONWARD_FILE_KEYS, ONWARD_FILE_KEYS_COPY, ONWARD_FILE_DATABASE };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *from = g_build_filename (draft, files[i], NULL);
+      g_autofree char *to = g_build_filename (folder, files[i], NULL);
+
+      if (g_rename (from, to) == 0)
+        continue;
+      g_set_error (error, ONWARD_VAULT_ERROR, ONWARD_VAULT_ERROR_FAILED,
+                   _ ("The folder %s cannot be made: %s."), folder, g_strerror (errno));
+      return FALSE;
+    }
+  g_rmdir (draft);
+  return onward_folder_sync (folder, error);
+}
+
+/**
  * onward_vault_draft_put:
  * @draft: a folder with everything of a vault in it
  * @folder: where it is to be
  * @error: return location, domain `ONWARD_VAULT_ERROR`
  *
- * Brings the vault into its place in one step. Fails with `EXISTS` if something has come to stand
+ * Brings the vault into its place, in one step unless something was set aside there. Fails with
+ * `EXISTS` if something has come to stand
  * there.
  *
  * Returns: TRUE if it is there
@@ -50,6 +102,8 @@ onward_vault_draft_put (const char *draft, const char *folder, GError **error)
 
   if (!onward_folder_sync (draft, error))
     return FALSE;
+  if (!onward_folder_is_empty (folder))
+    return put_files_in_place (draft, folder, error);
   if (g_rename (draft, folder) == 0)
     return onward_folder_sync (parent, error);
   g_set_error (error, ONWARD_VAULT_ERROR,

@@ -7,8 +7,9 @@
 
 G_BEGIN_DECLS
 
+gboolean onward_vault_draft_has_room (const char *folder);
 char *onward_vault_draft_make (const char *folder, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* @folder: not there, or empty. */
+/* @folder: one that has room. */
 gboolean onward_vault_draft_put (const char *draft, const char *folder, GError **error);
 
 G_END_DECLS

@@ -28,6 +28,10 @@ struct _OnwardVault
   char *unbacked;   /* owned; why there is no backup of how it was before its format changed */
 };
 
+/* The database's key, by whichever of the two @unlock holds. */
+OnwardSecret *onward_vault_unlock_keys (OnwardKeyFile *keys, const OnwardUnlock *unlock,
+                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Opens the database where it stands, or for reading only where nothing can be written. */
 gboolean onward_vault_open_database (OnwardVault *self, GError **error);
 void onward_vault_close_database (OnwardVault *self);

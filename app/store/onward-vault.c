@@ -16,6 +16,7 @@
 #include "store/onward-set-aside.h"
 #include "store/onward-sql.h"
 #include "store/onward-vault-database.h"
+#include "store/onward-vault-draft.h"
 #include "store/onward-vault-files.h"
 #include "store/onward-vault-private.h"
 
@@ -37,25 +38,6 @@ remembers_a_vault (const char *folder)
   return copies[0] != NULL;
 }
 
-/* Nothing at all, or only what setting a vault aside leaves behind. */
-static gboolean
-is_free (const char *folder)
-{
-  g_autofree char *aside = g_build_filename (folder, ONWARD_FOLDER_SET_ASIDE, NULL);
-  g_autoptr (GDir) dir = NULL;
-  const char *name = NULL;
-
-  if (onward_folder_is_empty (folder))
-    return TRUE;
-  if (!g_file_test (aside, G_FILE_TEST_IS_DIR))
-    return FALSE;
-  dir = g_dir_open (folder, 0, NULL);
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    if (!g_str_equal (name, ONWARD_FOLDER_SET_ASIDE) && !g_str_equal (name, ONWARD_FILE_LOCK))
-      return FALSE;
-  return dir != NULL;
-}
-
 static OnwardVaultState
 probe (const char *folder)
 {
@@ -75,7 +57,7 @@ probe (const char *folder)
   if (has_keys || database == ONWARD_FILE_EMPTY || log != ONWARD_FILE_ABSENT
       || journal != ONWARD_FILE_ABSENT || remembers_a_vault (folder))
     return ONWARD_VAULT_NO_DATABASE;
-  return is_free (folder) ? ONWARD_VAULT_ABSENT : ONWARD_VAULT_OTHER;
+  return onward_vault_draft_has_room (folder) ? ONWARD_VAULT_ABSENT : ONWARD_VAULT_OTHER;
 }
 
 /**
@@ -141,8 +123,9 @@ load_keys (const char *folder, GError **error)
   return keys;
 }
 
-static OnwardSecret *
-unlock_keys (OnwardKeyFile *keys, const OnwardUnlock *unlock, GError **error)
+/* Not public: see the header. */
+OnwardSecret *
+onward_vault_unlock_keys (OnwardKeyFile *keys, const OnwardUnlock *unlock, GError **error)
 {
   g_autoptr (OnwardSecret) bits = NULL;
 
@@ -186,7 +169,7 @@ onward_vault_open (const char *folder, const OnwardUnlock *unlock, GError **erro
   if (self->lock == NULL)
     return NULL;
   self->keys = load_keys (self->folder, error);
-  self->key = self->keys != NULL ? unlock_keys (self->keys, unlock, error) : NULL;
+  self->key = self->keys != NULL ? onward_vault_unlock_keys (self->keys, unlock, error) : NULL;
   if (self->key == NULL || !onward_vault_open_database (self, error))
     return NULL;
   self->id = g_strdup (self->keys->vault);
@@ -242,63 +225,6 @@ fail_exists (OnwardVaultState state, const char *folder, GError **error)
   return FALSE;
 }
 
-/* A folder beside @folder, which becomes it by one rename: a vault is there whole or not at all. */
-static char *
-make_draft (const char *folder, GError **error)
-{
-  g_autofree char *parent = g_path_get_dirname (folder);
-  g_autofree char *draft = g_strconcat (folder, ".XXXXXX", NULL);
-
-  if (g_mkdir_with_parents (parent, ONWARD_FOLDER_MODE) == 0
-      && g_mkdtemp_full (draft, ONWARD_FOLDER_MODE) != NULL)
-    return g_steal_pointer (&draft);
-  g_set_error (error, ONWARD_VAULT_ERROR,
-               errno == ENOSPC ? ONWARD_VAULT_ERROR_FULL : ONWARD_VAULT_ERROR_FAILED,
-               _ ("No folder can be made beside %s: %s."), folder, g_strerror (errno));
-  return NULL;
-}
-
-/* Beside `set-aside` a folder cannot come by one rename: then its files do, the database last. Cut
- * short, this reads as a vault whose passports file is missing, and can be set aside again. */
-static gboolean
-put_files_in_place (const char *draft, const char *folder, GError **error)
-{
-  static const char *const files[]
-      = { ONWARD_FILE_KEYS, ONWARD_FILE_KEYS_COPY, ONWARD_FILE_DATABASE };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
-    {
-      g_autofree char *from = g_build_filename (draft, files[i], NULL);
-      g_autofree char *to = g_build_filename (folder, files[i], NULL);
-
-      if (g_rename (from, to) == 0)
-        continue;
-      g_set_error (error, ONWARD_VAULT_ERROR, ONWARD_VAULT_ERROR_FAILED,
-                   _ ("The folder %s cannot be made: %s."), folder, g_strerror (errno));
-      return FALSE;
-    }
-  g_rmdir (draft);
-  return onward_folder_sync (folder, error);
-}
-
-static gboolean
-put_in_place (const char *draft, const char *folder, GError **error)
-{
-  g_autofree char *parent = g_path_get_dirname (folder);
-
-  if (!onward_folder_sync (draft, error))
-    return FALSE;
-  if (!onward_folder_is_empty (folder))
-    return put_files_in_place (draft, folder, error);
-  if (g_rename (draft, folder) == 0)
-    return onward_folder_sync (parent, error);
-  g_set_error (error, ONWARD_VAULT_ERROR,
-               errno == ENOTEMPTY || errno == EEXIST ? ONWARD_VAULT_ERROR_EXISTS
-                                                     : ONWARD_VAULT_ERROR_FAILED,
-               _ ("The folder %s cannot be made: %s."), folder, g_strerror (errno));
-  return FALSE;
-}
-
 /**
  * onward_vault_create:
  * @folder: a folder that is not there, or is empty but for what was set aside
@@ -328,11 +254,11 @@ onward_vault_create (const char *folder, OnwardSecret *passphrase, OnwardSecret 
       fail_exists (state, place, error);
       return NULL;
     }
-  draft = make_draft (place, error);
+  draft = onward_vault_draft_make (place, error);
   if (draft == NULL)
     return NULL;
   key = fill (draft, passphrase, &code, error);
-  if (key == NULL || !put_in_place (draft, place, error))
+  if (key == NULL || !onward_vault_draft_put (draft, place, error))
     {
       onward_folder_discard (draft);
       return NULL;

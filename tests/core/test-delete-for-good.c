@@ -43,6 +43,7 @@ say (OnwardVault *vault, OnwardPassport *passport, const char *question, guint c
 {
   g_autofree char *text = g_strdup_printf ("My %s.", canaries[canary]);
 
+  onward_clock_set (onward_clock_now () + 600); /* an edit of its own, not more of the last */
   fixture_say (passport, question, text);
   fixture_save (vault, passport, question);
 }
@@ -108,6 +109,7 @@ add_canary_passport (OnwardVault *vault)
   g_assert_cmpuint (onward_vault_cut_revision (vault, id, ONWARD_CUT_CLOSE, NULL), ==, 1);
   say (vault, passport, MATTERS, IN_ANSWER);
   say (vault, passport, PROUD, IN_JOURNAL);
+  onward_clock_set (onward_clock_now () + 600);
   g_assert_true (onward_passport_clear_answer (passport, PROUD));
   fixture_save (vault, passport, PROUD);
   fixture_add_adjustment (passport, canaries[IN_ADJUSTMENT]);

@@ -173,6 +173,28 @@ test_a_damaged_backup_leaves_nothing (Fixture *fixture, gconstpointer data)
   }
 }
 
+/* The whole folder lost, and the config folder still knows of it: that very vault may come back. */
+static void
+test_comes_back_where_it_was (Fixture *fixture, gconstpointer data)
+{
+  OnwardVault *vault = make_vault (fixture, 2);
+  g_autofree char *path = path_in (fixture, "robin.onward-backup");
+  g_autofree char *away = path_in (fixture, "away");
+  g_autofree char *id = g_strdup (onward_vault_get_id (vault));
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (onward_vault_back_up (vault, path, NULL, NULL));
+  onward_vault_close (vault);
+  g_assert_cmpint (g_rename (fixture->folder, away), ==, 0);
+  g_assert_cmpint (onward_vault_probe (fixture->folder), ==, ONWARD_VAULT_NO_DATABASE);
+  g_assert_true (restore (fixture, path, fixture->folder, &error));
+  g_assert_no_error (error);
+  vault = fixture_open (fixture);
+  g_assert_cmpstr (onward_vault_get_id (vault), ==, id);
+  g_assert_cmpint (onward_vault_count (vault, NULL), ==, 2);
+  onward_vault_close (vault);
+}
+
 /* A vault of the first version, as it stood before its format was changed. */
 static void
 test_an_old_backup_is_brought_up_to_date (Fixture *fixture, gconstpointer data)
@@ -229,6 +251,7 @@ main (int argc, char **argv)
   g_test_add ("/store/restore/" name, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
   ADD ("everything-is-there-again", test_everything_is_there_again);
   ADD ("never-over-anything", test_never_over_anything);
+  ADD ("comes-back-where-it-was", test_comes_back_where_it_was);
   ADD ("a-wrong-code-leaves-nothing", test_a_wrong_code_leaves_nothing);
   ADD ("a-damaged-backup-leaves-nothing", test_a_damaged_backup_leaves_nothing);
   ADD ("an-old-backup-is-brought-up-to-date", test_an_old_backup_is_brought_up_to_date);
