@@ -25,3 +25,13 @@
 /* What one row may hold, as it stands in memory while it is read. The largest that is ever written
  * is a received file of 2 MiB. */
 #define ONWARD_BACKUP_ROW_MAX (32 * 1024 * 1024)
+
+/* What a record begins with. */
+enum
+{
+  ONWARD_BACKUP_RECORD_TABLE = 1,
+  ONWARD_BACKUP_RECORD_ROW = 2,
+  ONWARD_BACKUP_RECORD_END = 3
+};
+
+#define ONWARD_BACKUP_NAME_MAX 255 /* bytes of a table's or column's name */

@@ -14,10 +14,20 @@
 #include "store/onward-vault-files.h"
 #include "store/onward-vault-private.h"
 
+#define ROWS_AT_ONCE 1000
+
 static gboolean
 run (sqlite3 *db, const char *sql, GError **error)
 {
   return sqlite3_exec (db, sql, NULL, NULL, NULL) == SQLITE_OK || onward_sql_fail (db, error);
+}
+
+/* So that neither the log nor what is kept in memory about it grows with the backup: nobody sees
+ * this database before it is whole. */
+static gboolean
+commit_some (sqlite3 *db, guint64 rows, GError **error)
+{
+  return rows % ROWS_AT_ONCE != 0 || run (db, "COMMIT; BEGIN IMMEDIATE", error);
 }
 
 static gboolean
@@ -25,12 +35,13 @@ copy_table (OnwardBackupReader *reader, sqlite3 *db, const OnwardTable *table, G
 {
   g_autoptr (OnwardRowWriter) writer = onward_row_writer_new (db, table, error);
   const OnwardCell *row = NULL;
+  guint64 rows = 0;
 
   while (writer != NULL && onward_backup_reader_next_row (reader, &row, error))
     {
       if (row == NULL)
         return TRUE;
-      if (!onward_row_writer_put (writer, row, error))
+      if (!onward_row_writer_put (writer, row, error) || !commit_some (db, ++rows, error))
         return FALSE;
     }
   return FALSE;
@@ -51,7 +62,7 @@ copy_rows (OnwardBackupReader *reader, sqlite3 *db, GError **error)
   return FALSE;
 }
 
-/* The tables of the backup's version, and all rows in one transaction. */
+/* The tables of the backup's version, and all rows. */
 static gboolean
 fill (sqlite3 *db, OnwardBackupReader *reader, guint schema, GError **error)
 {
