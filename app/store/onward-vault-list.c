@@ -5,6 +5,8 @@
 #include "store/onward-passport-row.h"
 #include "store/onward-search-index.h"
 
+#define FEW 500 /* found passports that are rather sorted than looked for in order */
+
 #define COLUMNS "id, name, upn, year, state, changed, revision"
 
 static const char *const states[] = { "draft", "sealed", "changed" };
@@ -90,6 +92,27 @@ read_summaries (OnwardVault *self, OnwardStatement *statement, GError **error)
   return NULL;
 }
 
+/* Which passports are found. Of few, all rows are read and sorted; where there are many, a page of
+ * them is met sooner by going through all names in their order: "+" keeps SQLite to that. */
+static const char *
+found_part (OnwardVault *self, const char *query, guint limit)
+{
+  g_autoptr (OnwardStatement) statement = NULL;
+  gboolean row = FALSE;
+
+  if (query == NULL)
+    return "?1 IS NULL";
+  if (limit > 0)
+    statement = onward_sql_prepare (self, NULL,
+                                    "SELECT count(*) FROM (SELECT 1 FROM passport_search "
+                                    "WHERE passport_search MATCH ? LIMIT ?)",
+                                    "su", query, (guint)FEW);
+  if (statement != NULL && onward_sql_next (self, statement, &row, NULL) && row
+      && onward_sql_int (statement, 0) == FEW)
+    return "+key IN (SELECT rowid FROM passport_search WHERE passport_search MATCH ?1)";
+  return "key IN (SELECT rowid FROM passport_search WHERE passport_search MATCH ?1)";
+}
+
 /**
  * onward_vault_list:
  * @self: a vault
@@ -113,13 +136,11 @@ onward_vault_list (OnwardVault *self, const OnwardListFilter *filter, GError **e
   if (query != NULL)
     onward_search_index_catch_up (self, NULL); /* on a full disk the words of before are found */
   /* Each part names its parameter, wanted or not; only wanted ones can use an index. */
-  sql = g_strconcat (
-      "SELECT " COLUMNS " FROM passport WHERE ",
-      query != NULL ? "key IN (SELECT rowid FROM passport_search WHERE passport_search MATCH ?1)"
-                    : "?1 IS NULL",
-      chosen->year != NULL ? " AND year = ?2" : " AND ?2 IS NULL",
-      chosen->state != NULL ? " AND state = ?3" : " AND ?3 IS NULL",
-      " ORDER BY sort, key LIMIT ?4 OFFSET ?5", NULL);
+  sql = g_strconcat ("SELECT " COLUMNS " FROM passport WHERE ",
+                     found_part (self, query, chosen->limit),
+                     chosen->year != NULL ? " AND year = ?2" : " AND ?2 IS NULL",
+                     chosen->state != NULL ? " AND state = ?3" : " AND ?3 IS NULL",
+                     " ORDER BY sort, key LIMIT ?4 OFFSET ?5", NULL);
   statement = onward_sql_prepare (
       self, error, sql, "sssiu", query, chosen->year,
       chosen->state != NULL ? states[*chosen->state] : NULL,

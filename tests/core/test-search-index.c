@@ -181,6 +181,35 @@ test_a_kept_statement_forgets_its_parameters (Fixture *fixture, gconstpointer da
     }
 }
 
+/* Where very many are found, a page comes about in another way: it is the same page. */
+static void
+test_a_page_of_many_is_the_first_of_all (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (OnwardVault) vault = fixture_create (fixture);
+  const OnwardListFilter all = { .search = "exam", .year = "11" };
+  const OnwardListFilter page = { .search = "exam", .year = "11", .limit = 7, .offset = 3 };
+  g_autoptr (GPtrArray) everyone = NULL;
+  g_autoptr (GPtrArray) some = NULL;
+
+  g_assert_true (onward_vault_begin (vault, NULL));
+  for (guint i = 0; i < 600; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%c%u Example", 'A' + (int)(i * 7 % 26), i);
+      g_autoptr (OnwardPassport) passport = fixture_passport (name);
+
+      fixture_school (passport, NULL, i % 2 == 0 ? "11" : "10");
+      fixture_save (vault, passport, "new");
+    }
+  g_assert_true (onward_vault_commit (vault, NULL));
+  everyone = onward_vault_list (vault, &all, NULL);
+  some = onward_vault_list (vault, &page, NULL);
+  g_assert_cmpuint (everyone->len, ==, 300);
+  g_assert_cmpuint (some->len, ==, 7);
+  for (guint i = 0; i < some->len; i++)
+    g_assert_cmpstr (((OnwardPassportSummary *)some->pdata[i])->id, ==,
+                     ((OnwardPassportSummary *)everyone->pdata[i + 3])->id);
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add ("/store/search-index/" name, Fixture, NULL, fixture_set_up, function,                \
               fixture_tear_down)
@@ -195,6 +224,7 @@ main (int argc, char **argv)
   ADD ("a-mark-left-behind-is-found", test_a_mark_left_behind_is_found);
   ADD ("what-cannot-be-read-keeps-no-other", test_what_cannot_be_read_keeps_no_other);
   ADD ("a-deleted-passport-is-not-due", test_a_deleted_passport_is_not_due);
+  ADD ("a-page-of-many-is-the-first-of-all", test_a_page_of_many_is_the_first_of_all);
   ADD ("the-same-statement-twice-at-once", test_the_same_statement_twice_at_once);
   ADD ("a-kept-statement-forgets-its-parameters", test_a_kept_statement_forgets_its_parameters);
   return g_test_run ();
