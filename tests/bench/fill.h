@@ -8,7 +8,7 @@
  * and a first talk bring. Found by the list and search measurements: */
 #define FILL_YEAR "11"    /* one in seven */
 #define FILL_FEW "quill"  /* begins the names of FILL_RARE */
-#define FILL_SOME "robi"  /* one in twenty */
+#define FILL_SOME "finle" /* one in twenty */
 #define FILL_MANY "examp" /* all of them */
 #define FILL_RARE 5       /* of these names, and with the state "sealed" */
 #define FILL_WHOLE 10     /* every tenth passport is a whole one, counted from the first */
