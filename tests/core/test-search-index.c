@@ -217,7 +217,7 @@ test_a_page_of_many_is_the_first_of_all (Fixture *fixture, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   ADD ("a-save-marks-and-a-search-writes", test_a_save_marks_and_a_search_writes);
   ADD ("cutting-a-revision-writes", test_cutting_a_revision_writes);
   ADD ("closing-writes", test_closing_writes);
