@@ -7,7 +7,7 @@
 static inline void
 digest_table (sqlite3 *db, const char *table, GChecksum *sum)
 {
-  g_autofree char *sql = g_strdup_printf ("SELECT * FROM \"%s\" ORDER BY 1, 2", table);
+  g_autofree char *sql = g_strdup_printf ("SELECT *, 0 FROM \"%s\" ORDER BY 1, 2", table);
   g_autoptr (OnwardStatement) statement = NULL;
 
   g_assert_cmpint (sqlite3_prepare_v2 (db, sql, -1, &statement, NULL), ==, SQLITE_OK);
