@@ -1,5 +1,7 @@
 #include "passport/onward-clock.h"
 
+#include <time.h>
+
 #include "passport/onward-date.h"
 
 static gint64 standing = G_MININT64; /* where a test stopped the clock, or G_MININT64 */
@@ -33,11 +35,15 @@ onward_clock_today (GDate *today)
       onward_date_from_time (standing, today);
       return;
     }
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  /* Not GDateTime, which reads the time zone's files anew each time: imports ask for each pupil. */
+  time_t now = time (NULL);
+  struct tm day = { 0 };
 
+  tzset ();
+  localtime_r (&now, &day);
   g_date_clear (today, 1);
-  g_date_set_dmy (today, (GDateDay)g_date_time_get_day_of_month (now),
-                  (GDateMonth)g_date_time_get_month (now), (GDateYear)g_date_time_get_year (now));
+  g_date_set_dmy (today, (GDateDay)day.tm_mday, (GDateMonth)(day.tm_mon + 1),
+                  (GDateYear)(day.tm_year + 1900));
 }
 
 /**
