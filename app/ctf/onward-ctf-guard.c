@@ -40,7 +40,8 @@ struct _OnwardCtfGuard
   guint64 markup; /* bytes of this tag or comment */
   guint depth;
   guint attributes;
-  GQueue lines; /* of elements that the reader has not come to yet */
+  GArray *lines;   /* of guint64: those of elements that the reader has not come to yet, */
+  guint next_line; /* from this one on */
 };
 
 static gboolean refuse (OnwardCtfGuard *self, OnwardCtfError code, GError **error,
@@ -131,7 +132,7 @@ start_element (OnwardCtfGuard *self, GError **error)
   enter (self, IN_TAG);
   self->text = 0;
   self->attributes = 0;
-  g_queue_push_tail (&self->lines, GSIZE_TO_POINTER ((gsize)self->line));
+  g_array_append_val (self->lines, self->line);
   if (++self->elements > self->limits->elements)
     return refuse (self, ONWARD_CTF_ERROR_LIMIT, error,
                    _ ("the file holds more than %lu elements."), (gulong)self->limits->elements);
@@ -313,7 +314,7 @@ onward_ctf_guard_new (const char *name, const OnwardCtfLimits *limits)
   self->name = g_strdup (name);
   self->limits = limits;
   self->line = 1;
-  g_queue_init (&self->lines);
+  self->lines = g_array_new (FALSE, FALSE, sizeof (guint64));
   return self;
 }
 
@@ -326,9 +327,68 @@ onward_ctf_guard_free (OnwardCtfGuard *self)
 {
   if (self == NULL)
     return;
-  g_queue_clear (&self->lines);
+  g_array_unref (self->lines);
   g_free (self->name);
   g_free (self);
+}
+
+/* The places in which most bytes stand, and for each byte those in which it means something. A
+ * line's end always does: lines are counted. */
+#define TEXT (1u << IN_TEXT)
+#define TAG (1u << IN_TAG)
+#define END_TAG (1u << IN_END_TAG)
+static const guint8 meaning[256] = {
+  ['\0'] = TEXT | TAG | END_TAG,
+  ['\n'] = TEXT | TAG | END_TAG,
+  ['<'] = TEXT,
+  ['&'] = TEXT,
+  ['"'] = TAG,
+  ['\''] = TAG,
+  ['='] = TAG,
+  ['/'] = TAG,
+  ['>'] = TAG | END_TAG,
+};
+
+/* Counts the bytes that only have a length, up to where one means something or a limit is reached:
+ * that one takes its own step. Returns how many. */
+static gsize
+pass_plain (OnwardCtfGuard *self, const guint8 *bytes, gsize length)
+{
+  guint here = 1u << self->place & (TEXT | TAG | END_TAG);
+  guint64 *count = self->place == IN_TEXT ? &self->text : &self->markup;
+  guint64 most = MIN (self->limits->bytes - self->bytes, self->limits->value - *count);
+  gsize plain = 0;
+
+  if (here == 0)
+    return 0;
+  while (plain < length && plain < most && (meaning[bytes[plain]] & here) == 0)
+    plain++;
+  if (plain > 0)
+    self->last = bytes[plain - 1];
+  self->bytes += plain;
+  *count += plain;
+  return plain;
+}
+
+/* One byte that may mean something. */
+static gboolean
+pass (OnwardCtfGuard *self, guint8 c, GError **error)
+{
+  static gboolean (*const steps[N_PLACES]) (OnwardCtfGuard *, guint8, GError **)
+      = { step_text,    step_opening, step_declaration, step_tag,   step_quotes,
+          step_end_tag, step_bang,    step_comment,     step_cdata, step_reference };
+
+  if (c == '\0')
+    return refuse (self, ONWARD_CTF_ERROR_FORBIDDEN, error, _ ("there is a zero byte."));
+  if (++self->bytes > self->limits->bytes)
+    return refuse (self, ONWARD_CTF_ERROR_LIMIT, error, _ ("the file is longer than %lu bytes."),
+                   (gulong)self->limits->bytes);
+  if (!steps[self->place](self, c, error))
+    return FALSE;
+  self->last = self->last << 8 | c;
+  if (c == '\n')
+    self->line++;
+  return TRUE;
 }
 
 /**
@@ -346,26 +406,16 @@ onward_ctf_guard_free (OnwardCtfGuard *self)
 gboolean
 onward_ctf_guard_feed (OnwardCtfGuard *self, const guint8 *bytes, gsize length, GError **error)
 {
-  static gboolean (*const steps[N_PLACES]) (OnwardCtfGuard *, guint8, GError **)
-      = { step_text,    step_opening, step_declaration, step_tag,   step_quotes,
-          step_end_tag, step_bang,    step_comment,     step_cdata, step_reference };
-
   g_return_val_if_fail (self != NULL && (bytes != NULL || length == 0), FALSE);
 
+  if (self->next_line > 0)
+    g_array_remove_range (self->lines, 0, self->next_line);
+  self->next_line = 0;
   for (gsize i = 0; i < length; i++)
     {
-      guint8 c = bytes[i];
-
-      if (c == '\0')
-        return refuse (self, ONWARD_CTF_ERROR_FORBIDDEN, error, _ ("there is a zero byte."));
-      if (++self->bytes > self->limits->bytes)
-        return refuse (self, ONWARD_CTF_ERROR_LIMIT, error,
-                       _ ("the file is longer than %lu bytes."), (gulong)self->limits->bytes);
-      if (!steps[self->place](self, c, error))
+      i += pass_plain (self, bytes + i, length - i);
+      if (i < length && !pass (self, bytes[i], error))
         return FALSE;
-      self->last = self->last << 8 | c;
-      if (c == '\n')
-        self->line++;
     }
   return TRUE;
 }
@@ -425,6 +475,7 @@ onward_ctf_guard_next_element_line (OnwardCtfGuard *self)
 {
   g_return_val_if_fail (self != NULL, 0);
 
-  return g_queue_is_empty (&self->lines) ? self->line
-                                         : GPOINTER_TO_SIZE (g_queue_pop_head (&self->lines));
+  return self->next_line == self->lines->len
+             ? self->line
+             : g_array_index (self->lines, guint64, self->next_line++);
 }

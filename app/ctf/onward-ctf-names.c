@@ -101,12 +101,16 @@ static const Meaning meanings[] = {
 OnwardCtfPlace
 onward_ctf_names_find (OnwardCtfPlace in, const char *name, guint *value)
 {
+  char first = '\0';
+
   g_return_val_if_fail (name != NULL && value != NULL, ONWARD_CTF_IN_UNKNOWN);
 
   if (in == ONWARD_CTF_IN_PAST || in == ONWARD_CTF_IN_UNKNOWN)
     return in;
+  first = g_ascii_tolower (*name);
   for (gsize i = 0; i < G_N_ELEMENTS (meanings); i++)
-    if ((meanings[i].in & 1u << in) != 0 && g_ascii_strcasecmp (meanings[i].name, name) == 0)
+    if ((meanings[i].in & 1u << in) != 0 && g_ascii_tolower (*meanings[i].name) == first
+        && g_ascii_strcasecmp (meanings[i].name, name) == 0)
       {
         *value = meanings[i].value;
         return meanings[i].to;

@@ -169,9 +169,13 @@ answer_text (OnwardPassport *passport, const char *question)
 static char *
 folded (const char *name)
 {
-  g_autofree char *lower = g_utf8_casefold (name, -1);
-  char *composed = g_utf8_normalize (lower, -1, G_NORMALIZE_NFKC);
+  g_autofree char *lower = NULL;
+  char *composed = NULL;
 
+  if (g_str_is_ascii (name))
+    return g_ascii_strdown (name, -1); /* which is the same, sooner */
+  lower = g_utf8_casefold (name, -1);
+  composed = g_utf8_normalize (lower, -1, G_NORMALIZE_NFKC);
   return composed != NULL ? composed : g_strdup ("");
 }
 

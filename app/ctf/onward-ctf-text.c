@@ -27,7 +27,8 @@ is_hidden (gunichar c)
 char *
 onward_ctf_line (const char *text, gsize max)
 {
-  g_autofree char *composed = g_utf8_normalize (text, -1, G_NORMALIZE_NFC);
+  g_autofree char *composed = g_str_is_ascii (text) ? g_strdup (text) /* is composed */
+                                                    : g_utf8_normalize (text, -1, G_NORMALIZE_NFC);
   g_autoptr (GString) line = g_string_new (NULL);
   gboolean blank = FALSE;
   gsize count = 0;
