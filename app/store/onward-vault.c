@@ -15,6 +15,7 @@
 #include "store/onward-search-index.h"
 #include "store/onward-set-aside.h"
 #include "store/onward-sql.h"
+#include "store/onward-start-look.h"
 #include "store/onward-vault-database.h"
 #include "store/onward-vault-draft.h"
 #include "store/onward-vault-files.h"
@@ -109,36 +110,100 @@ fail_state (OnwardVaultState state, const char *folder, GError **error)
   return FALSE;
 }
 
-/* With no key file beside the database the one in the config folder serves. */
-static OnwardKeyFile *
-load_keys (const char *folder, GError **error)
+/* Stops where the decision says so, with a sentence of its own; goes on where a key is wanted. */
+static gboolean
+may_go_on (const OnwardStartFacts *facts, const char *folder, const GError *keys, GError **error)
 {
-  g_autoptr (GError) reason = NULL;
-  OnwardKeyFile *keys = onward_key_file_load (folder, &reason);
+  OnwardStartAction action = onward_start_decide (facts).action;
 
-  if (g_error_matches (reason, ONWARD_VAULT_ERROR, ONWARD_VAULT_ERROR_NOT_FOUND))
+  if (action == ONWARD_START_ASK_KEYRING || action == ONWARD_START_ASK_PERSON)
+    return TRUE;
+  if ((action == ONWARD_START_ASK_FOR_KEYS && facts->keys == ONWARD_START_KEYS_DAMAGED)
+      || (action == ONWARD_START_STOP_LATER && facts->database == ONWARD_START_DATABASE_THERE))
+    g_propagate_error (error, g_error_copy (keys));
+  else if (action == ONWARD_START_ASK_FOR_KEYS)
     fail_state (ONWARD_VAULT_NO_KEYS, folder, error);
-  else if (keys == NULL)
-    g_propagate_error (error, g_steal_pointer (&reason));
-  return keys;
+  else
+    fail_state (onward_vault_probe (folder), folder, error);
+  return FALSE;
 }
 
 /* Not public: see the header. */
 OnwardSecret *
 onward_vault_unlock_keys (OnwardKeyFile *keys, const OnwardUnlock *unlock, GError **error)
 {
-  g_autoptr (OnwardSecret) bits = NULL;
+  g_autoptr (GPtrArray) one = g_ptr_array_new ();
+  OnwardKeyFile *opened = NULL;
 
-  if (unlock->code == NULL)
-    return onward_key_file_unlock (keys, ONWARD_SLOT_PASSPHRASE, unlock->passphrase, error);
-  bits = onward_recovery_code_parse (unlock->code, NULL, error);
-  return bits != NULL ? onward_key_file_unlock (keys, ONWARD_SLOT_RECOVERY, bits, error) : NULL;
+  g_ptr_array_add (one, keys);
+  return onward_start_try (one, unlock, &opened, error);
+}
+
+static OnwardKeyFile *
+copy_keys (OnwardKeyFile *keys)
+{
+  g_autoptr (GBytes) bytes = onward_key_file_print (keys);
+
+  return onward_key_file_parse (bytes, NULL);
+}
+
+/* The key, from a person or from the keyring, and the key file it came from. */
+static gboolean
+unlock_keys (OnwardVault *self, GPtrArray *keys, const OnwardUnlock *unlock,
+             OnwardStartFacts *facts, GError **error)
+{
+  OnwardKeyFile *opened = NULL;
+
+  if (unlock->keyring != NULL)
+    {
+      facts->keyring = onward_start_ask_keyring (keys, unlock->may_ask, &self->key, &opened, error);
+      *unlock->keyring = facts->keyring;
+    }
+  else
+    {
+      self->key = onward_start_try (keys, unlock, &opened, error);
+      facts->typed = self->key != NULL ? ONWARD_START_TYPED_RIGHT : ONWARD_START_TYPED_WRONG;
+    }
+  if (onward_start_decide (facts).action != ONWARD_START_OPEN)
+    return FALSE;
+  self->keys = copy_keys (opened);
+  return self->keys != NULL;
+}
+
+static gboolean
+open_by_decision (OnwardVault *self, const OnwardUnlock *unlock, GError **error)
+{
+  g_autoptr (GError) reason = NULL;
+  OnwardStartKeys found;
+  g_autoptr (GPtrArray) keys = onward_start_find_keys (self->folder, &found, &reason);
+  OnwardStartFacts facts = onward_start_look (self->folder, found);
+
+  if (!may_go_on (&facts, self->folder, reason, error))
+    return FALSE;
+  self->lock = onward_vault_lock_take (self->folder, error);
+  if (self->lock == NULL)
+    return FALSE;
+  /* Once more, now that nobody else writes them. */
+  g_clear_error (&reason);
+  g_ptr_array_unref (g_steal_pointer (&keys));
+  keys = onward_start_find_keys (self->folder, &found, &reason);
+  facts = onward_start_look (self->folder, found);
+  if (!may_go_on (&facts, self->folder, reason, error)
+      || !unlock_keys (self, keys, unlock, &facts, error))
+    return FALSE;
+  g_clear_error (&reason);
+  onward_vault_open_database (self, &reason);
+  facts.query = onward_start_read_query (self->folder, self->keys, reason);
+  if (onward_start_decide (&facts).action == ONWARD_START_READY)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&reason));
+  return FALSE;
 }
 
 /**
  * onward_vault_open:
  * @folder: where the vault is
- * @unlock: a passphrase, or a recovery code as typed
+ * @unlock: a passphrase, a recovery code as typed, or the wish to ask the keyring
  * @error: return location, domains `ONWARD_VAULT_ERROR`, `ONWARD_RECOVERY_CODE_ERROR`,
  *   `ONWARD_SECRET_ERROR`
  *
@@ -146,7 +211,8 @@ onward_vault_unlock_keys (OnwardKeyFile *keys, const OnwardUnlock *unlock, GErro
  * its copies; it is not put right, but a third copy that is missing is written. Where nothing can
  * be written in @folder it opens for reading only: see onward_vault_get_condition(). Fails with
  * `NONE`, `NO_DATABASE`, `NO_KEYS`, `UNSAFE`, `IN_USE` (saying by whom), `TOO_NEW`, `DAMAGED_KEYS`,
- * `WRONG_SECRET`, `PLAIN`, `DAMAGED` and others; every file of the vault is then as it was.
+ * `WRONG_SECRET`, `KEYRING`, `PLAIN`, `DAMAGED` and others; every file of the vault is then as it
+ * was. What happens when is decided by onward_start_decide() alone.
  *
  * Returns: (transfer full): the vault, for onward_vault_close()
  */
@@ -154,23 +220,14 @@ OnwardVault *
 onward_vault_open (const char *folder, const OnwardUnlock *unlock, GError **error)
 {
   g_autoptr (OnwardVault) self = NULL;
-  OnwardVaultState state = ONWARD_VAULT_ABSENT;
 
-  g_return_val_if_fail ((unlock->passphrase == NULL) != (unlock->code == NULL), NULL);
+  g_return_val_if_fail (
+      (unlock->passphrase != NULL) + (unlock->code != NULL) + (unlock->keyring != NULL) == 1, NULL);
   self = g_new0 (OnwardVault, 1);
   self->folder = onward_folder_resolve (folder);
-  state = onward_vault_probe (self->folder);
-  if (state != ONWARD_VAULT_THERE && state != ONWARD_VAULT_NO_KEYS)
-    {
-      fail_state (state, self->folder, error);
-      return NULL;
-    }
-  self->lock = onward_vault_lock_take (self->folder, error);
-  if (self->lock == NULL)
-    return NULL;
-  self->keys = load_keys (self->folder, error);
-  self->key = self->keys != NULL ? onward_vault_unlock_keys (self->keys, unlock, error) : NULL;
-  if (self->key == NULL || !onward_vault_open_database (self, error))
+  if (unlock->keyring != NULL)
+    *unlock->keyring = ONWARD_START_KEYRING_NOT_ASKED;
+  if (!open_by_decision (self, unlock, error))
     return NULL;
   self->id = g_strdup (self->keys->vault);
   onward_log_number (ONWARD_EVENT_VAULT_OPENED, self->keys->slots->len);

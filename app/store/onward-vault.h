@@ -13,6 +13,7 @@
 #include <glib.h>
 
 #include "passport/onward-secret.h"
+#include "store/onward-start.h"
 
 G_BEGIN_DECLS
 
@@ -26,6 +27,7 @@ typedef enum
   ONWARD_VAULT_ERROR_NO_KEYS,      /* passports.db is there, no key file is */
   ONWARD_VAULT_ERROR_UNSAFE,       /* a link, folder or device where a file of ours should be */
   ONWARD_VAULT_ERROR_WRONG_SECRET, /* wrong passphrase or recovery code, or no slot of that kind */
+  ONWARD_VAULT_ERROR_KEYRING,      /* the keyring did not open it; why is in the sentence */
   ONWARD_VAULT_ERROR_IN_USE,       /* another program has it open */
   ONWARD_VAULT_ERROR_TOO_NEW,      /* database or key file of a later Onward */
   ONWARD_VAULT_ERROR_DAMAGED_KEYS, /* neither key file can be read */
@@ -52,11 +54,13 @@ typedef enum
   ONWARD_VAULT_OTHER        /* something else lives here */
 } OnwardVaultState;
 
-/* One of the two; the other is NULL. The code is text as typed, blanks and dashes and all. */
+/* One of the three; the others are NULL. The code is text as typed, blanks and dashes and all. */
 typedef struct
 {
   OnwardSecret *passphrase;
   OnwardSecret *code;
+  OnwardStartKeyring *keyring; /* the keyring is asked; where its answer goes, also on failure */
+  gboolean may_ask;            /* whether the desktop may ask, once, to unlock the keyring */
 } OnwardUnlock;
 
 typedef struct _OnwardVault OnwardVault;
