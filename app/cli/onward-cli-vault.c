@@ -6,7 +6,9 @@
 
 #include "passport/onward-log.h"
 #include "store/onward-backup-automatic.h"
+#include "store/onward-recovery-code.h"
 #include "store/onward-vault-passports.h"
+#include "store/onward-vault-slots.h"
 
 #define URN "urn:uuid:"
 #define UUID_LENGTH 36
@@ -143,41 +145,155 @@ back_up (OnwardVault *vault)
     onward_cli_note (_ ("Today's backup could not be made: %s"), error->message);
 }
 
+/* What is typed is a recovery code if its check symbols say so, else a passphrase. */
+static OnwardVault *
+open_by_typed (OnwardCli *cli, OnwardSecret *typed, GError **error)
+{
+  g_autoptr (GError) no_code = NULL;
+  g_autoptr (GError) reason = NULL;
+  g_autoptr (OnwardSecret) bits = onward_recovery_code_parse (typed, NULL, &no_code);
+  OnwardUnlock unlock = { NULL, NULL, NULL, FALSE };
+  OnwardVault *vault = NULL;
+
+  if (bits != NULL)
+    unlock.code = typed;
+  else
+    unlock.passphrase = typed;
+  vault = onward_vault_open (cli->folder, &unlock, &reason);
+  if (vault != NULL)
+    return vault;
+  /* A mistyped code is not called a wrong passphrase: which group it is helps more. */
+  if (g_error_matches (no_code, ONWARD_RECOVERY_CODE_ERROR, ONWARD_RECOVERY_CODE_ERROR_WRONG))
+    g_propagate_error (error, g_steal_pointer (&no_code));
+  else
+    g_propagate_error (error, g_steal_pointer (&reason));
+  return NULL;
+}
+
+/* What the decision says of the keyring, now that a person has opened the vault. */
+static void
+look_after_keyring (OnwardVault *vault, OnwardStartKeyring answer)
+{
+  OnwardStartFacts facts
+      = { ONWARD_START_DATABASE_THERE, ONWARD_START_KEYS_GOOD, ONWARD_START_REST_NOTHING, answer,
+          ONWARD_START_TYPED_RIGHT,    ONWARD_START_QUERY_FINE };
+  OnwardStartAfter after = onward_start_decide (&facts).after;
+
+  if (after == ONWARD_START_OFFER_PASSPHRASE)
+    onward_cli_note (_ ("onward-cli recover --new-passphrase sets a passphrase to open it with."));
+  else if (after == ONWARD_START_NEW_KEYRING_SLOT)
+    onward_cli_note (onward_vault_keep_in_keyring (vault, NULL) == ONWARD_KEYRING_FOUND
+                         ? _ ("The keyring of this computer opens it from now on.")
+                         : _ ("The keyring of this computer could not be given a new key."));
+}
+
+static OnwardVault *
+fail_without_terminal (OnwardStartKeyring answer, const char *why, GError **error)
+{
+  g_set_error (error, ONWARD_CLI_ERROR, ONWARD_CLI_ERROR_USAGE, "%s%s%s",
+               answer == ONWARD_START_KEYRING_NO_SLOT ? "" : why,
+               answer == ONWARD_START_KEYRING_NO_SLOT ? "" : " ",
+               _ ("There is no terminal to ask for the passphrase: name a file that holds it with "
+                  "--passphrase-file, or in ONWARD_PASSPHRASE_FILE."));
+  return NULL;
+}
+
+/* The keyring first; then the person, who is told in one sentence why it did not do. */
+static OnwardVault *
+open_by_keyring_or_person (OnwardCli *cli, GError **error)
+{
+  OnwardStartKeyring answer = ONWARD_START_KEYRING_NOT_ASKED;
+  g_autoptr (OnwardVault) vault = NULL;
+  g_autoptr (OnwardSecret) typed = NULL;
+  g_autoptr (GError) why = NULL;
+
+  vault = onward_vault_open (cli->folder, &(OnwardUnlock){ NULL, NULL, &answer, TRUE }, &why);
+  if (vault != NULL)
+    return g_steal_pointer (&vault);
+  if (!g_error_matches (why, ONWARD_VAULT_ERROR, ONWARD_VAULT_ERROR_KEYRING))
+    {
+      g_propagate_error (error, g_steal_pointer (&why));
+      return NULL;
+    }
+  if (!onward_cli_can_ask ())
+    return fail_without_terminal (answer, why->message, error);
+  if (answer != ONWARD_START_KEYRING_NO_SLOT)
+    onward_cli_note ("%s", why->message);
+  typed = onward_cli_ask_secret (_ ("The passphrase or recovery code of the vault"), error);
+  vault = typed != NULL ? open_by_typed (cli, typed, error) : NULL;
+  if (vault != NULL)
+    look_after_keyring (vault, answer);
+  return g_steal_pointer (&vault);
+}
+
+static OnwardVault *
+open_by_passphrase_file (OnwardCli *cli, GError **error)
+{
+  g_autoptr (OnwardSecret) passphrase = NULL;
+
+  passphrase = onward_cli_read_secret_file (cli->passphrase_file, error);
+  if (passphrase == NULL)
+    return NULL;
+  return onward_vault_open (cli->folder, &(OnwardUnlock){ passphrase, NULL }, error);
+}
+
+/**
+ * onward_cli_open_by_code:
+ * @cli: the command line
+ * @code: a recovery code as typed
+ * @error: return location, `ONWARD_VAULT_ERROR` and `ONWARD_RECOVERY_CODE_ERROR`
+ *
+ * Opens the vault of this command line with its recovery code. The keyring is asked first, without
+ * a question to anybody, only to learn whether it needs a new key.
+ *
+ * Returns: (transfer full) (nullable): the vault
+ */
+OnwardVault *
+onward_cli_open_by_code (OnwardCli *cli, OnwardSecret *code, GError **error)
+{
+  OnwardStartKeyring answer = ONWARD_START_KEYRING_NOT_ASKED;
+  g_autoptr (OnwardVault) vault = NULL;
+
+  if (!check_there (cli->folder, error))
+    return NULL;
+  vault = onward_vault_open (cli->folder, &(OnwardUnlock){ NULL, NULL, &answer, FALSE }, NULL);
+  g_clear_pointer (&vault, onward_vault_close);
+  vault = onward_vault_open (cli->folder, &(OnwardUnlock){ NULL, code }, error);
+  if (vault != NULL)
+    look_after_keyring (vault, answer);
+  return g_steal_pointer (&vault);
+}
+
 /**
  * onward_cli_open_vault:
  * @cli: the command line
  * @error: return location, `ONWARD_CLI_ERROR` and `ONWARD_VAULT_ERROR`
  *
- * Opens the vault of this command line, and sees that it has a backup of today.
+ * Opens the vault of this command line: with the passphrase file if one is named; else by the
+ * keyring; else it says in one sentence why the keyring did not, and asks at the terminal for
+ * passphrase or recovery code. Sees that it has a backup of today.
  *
  * Returns: (transfer full) (nullable): the vault
  */
 OnwardVault *
 onward_cli_open_vault (OnwardCli *cli, GError **error)
 {
-  g_autoptr (OnwardSecret) passphrase = NULL;
-  OnwardUnlock unlock = { NULL, NULL };
+  g_autoptr (OnwardVault) vault = NULL;
   g_autoptr (GError) reason = NULL;
-  OnwardVault *vault = NULL;
 
   if (!check_there (cli->folder, error))
     return NULL;
-  passphrase = onward_cli_read_passphrase (cli, _ ("The passphrase of the vault"), error);
-  if (passphrase == NULL)
-    return NULL;
-  unlock.passphrase = passphrase;
-  vault = onward_vault_open (cli->folder, &unlock, &reason);
+  vault = cli->passphrase_file != NULL ? open_by_passphrase_file (cli, &reason)
+                                       : open_by_keyring_or_person (cli, &reason);
   if (vault == NULL)
     {
       onward_log_number (ONWARD_EVENT_VAULT_NOT_OPENED, reason->code);
       g_propagate_error (error, g_steal_pointer (&reason));
+      return NULL;
     }
-  else
-    {
-      tell_condition (vault);
-      back_up (vault);
-    }
-  return vault;
+  tell_condition (vault);
+  back_up (vault);
+  return g_steal_pointer (&vault);
 }
 
 /* @beginning is of an id without "urn:uuid:", in small letters. */

@@ -60,8 +60,9 @@ extern const OnwardVerb onward_verb_init, onward_verb_import_ctf, onward_verb_li
     onward_verb_show, onward_verb_new, onward_verb_fill, onward_verb_set, onward_verb_adjust,
     onward_verb_catalogue, onward_verb_card, onward_verb_seal, onward_verb_share, onward_verb_check,
     onward_verb_receive, onward_verb_received, onward_verb_export, onward_verb_import,
-    onward_verb_doctor, onward_verb_tour, onward_verb_changes, onward_verb_restore_revision,
-    onward_verb_export_ctf, onward_verb_backup, onward_verb_restore, onward_verb_delete;
+    onward_verb_doctor, onward_verb_recover, onward_verb_tour, onward_verb_changes,
+    onward_verb_restore_revision, onward_verb_export_ctf, onward_verb_backup, onward_verb_restore,
+    onward_verb_delete;
 
 extern const OnwardVerb *const onward_verbs[]; /* NULL-terminated, in the order of the help */
 
@@ -76,6 +77,8 @@ int onward_cli_misused (OnwardCli *cli, const char *format, ...) G_GNUC_PRINTF (
 /* --- the vault --- */
 
 OnwardVault *onward_cli_open_vault (OnwardCli *cli, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+OnwardVault *onward_cli_open_by_code (OnwardCli *cli, OnwardSecret *code,
+                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
 OnwardSecret *onward_cli_read_passphrase (OnwardCli *cli, const char *question,
                                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Asked twice on a terminal; the two must be the same. */

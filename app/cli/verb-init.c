@@ -7,9 +7,11 @@
 #include <glib/gstdio.h>
 
 #include "cli/onward-cli.h"
+#include "store/onward-keyring.h"
+#include "store/onward-vault-slots.h"
 
 static void
-tell_where (OnwardCli *cli, OnwardVault *vault, const char *recovery_file)
+tell_where (OnwardCli *cli, OnwardVault *vault, const char *recovery_file, gboolean kept)
 {
   if (cli->json)
     {
@@ -18,12 +20,15 @@ tell_where (OnwardCli *cli, OnwardVault *vault, const char *recovery_file)
       json_object_set_string_member (object, "vault", onward_vault_get_folder (vault));
       json_object_set_string_member (object, "id", onward_vault_get_id (vault));
       json_object_set_string_member (object, "recovery_file", recovery_file);
+      json_object_set_boolean_member (object, "keyring", kept);
       onward_cli_take_json (object);
       return;
     }
   onward_cli_print (_ ("A new vault is in %s.\n"), onward_vault_get_folder (vault));
   if (recovery_file != NULL)
     onward_cli_print (_ ("Its recovery code is in %s.\n"), recovery_file);
+  if (kept)
+    onward_cli_print (_ ("The keyring of this computer opens it.\n"));
 }
 
 static void
@@ -52,10 +57,35 @@ write_code (int claimed, const char *path, OnwardSecret *code, GError **error)
   return FALSE;
 }
 
+/* Open, and with nothing of a vault that does not exist: it will take a key. */
+static gboolean
+keyring_is_open (void)
+{
+  g_autofree char *nobody = g_uuid_string_random ();
+  g_autoptr (OnwardSecret) nothing = NULL;
+
+  return onward_keyring_look_up (nobody, 1, TRUE, &nothing, NULL) == ONWARD_KEYRING_NOT_THERE;
+}
+
+/* Which store is in use is always said, and a weaker one is never taken silently. */
+static void
+keep_in_keyring (OnwardVault *vault, gboolean has_passphrase, gboolean *kept)
+{
+  *kept = onward_vault_keep_in_keyring (vault, NULL) == ONWARD_KEYRING_FOUND;
+  if (*kept)
+    return;
+  onward_cli_note (_ ("The keyring of this computer did not keep a key for this vault."));
+  if (!has_passphrase)
+    onward_cli_note (_ ("Only its recovery code opens it until onward-cli recover "
+                        "--new-passphrase has set a passphrase."));
+}
+
 static OnwardVault *
-make_vault (OnwardCli *cli, OnwardSecret **code, GError **error)
+make_vault (OnwardCli *cli, gboolean with_keyring, OnwardSecret **code, gboolean *kept,
+            GError **error)
 {
   g_autoptr (OnwardSecret) passphrase = NULL;
+  OnwardVault *vault = NULL;
 
   if (!onward_cli_check_folder (cli->folder, error))
     return NULL;
@@ -67,18 +97,26 @@ make_vault (OnwardCli *cli, OnwardSecret **code, GError **error)
                    cli->folder);
       return NULL;
     }
-  passphrase = onward_cli_new_passphrase (cli, error);
-  if (passphrase == NULL)
-    return NULL;
-  return onward_vault_create (cli->folder, passphrase, code, error);
+  with_keyring = with_keyring && keyring_is_open ();
+  if (!with_keyring || cli->passphrase_file != NULL)
+    {
+      passphrase = onward_cli_new_passphrase (cli, error);
+      if (passphrase == NULL)
+        return NULL;
+    }
+  vault = onward_vault_create (cli->folder, passphrase, code, error);
+  if (vault != NULL && with_keyring)
+    keep_in_keyring (vault, passphrase != NULL, kept);
+  return vault;
 }
 
 static int
-make (OnwardCli *cli, const char *recovery_file)
+make (OnwardCli *cli, const char *recovery_file, gboolean with_keyring)
 {
   g_autoptr (OnwardVault) vault = NULL;
   g_autoptr (OnwardSecret) code = NULL;
   g_autoptr (GError) error = NULL;
+  gboolean kept = FALSE;
   int claimed = -1;
 
   /* The file comes first: a vault whose recovery code has nowhere to go should not be made. */
@@ -88,7 +126,7 @@ make (OnwardCli *cli, const char *recovery_file)
       if (claimed < 0)
         return onward_cli_fail (error);
     }
-  vault = make_vault (cli, &code, &error);
+  vault = make_vault (cli, with_keyring, &code, &kept, &error);
   if (vault == NULL)
     {
       if (claimed >= 0)
@@ -97,7 +135,7 @@ make (OnwardCli *cli, const char *recovery_file)
     }
   if (claimed >= 0 && !write_code (claimed, recovery_file, code, &error))
     return onward_cli_fail (error);
-  tell_where (cli, vault, recovery_file);
+  tell_where (cli, vault, recovery_file, kept);
   if (claimed < 0)
     show_code (code);
   return ONWARD_EXIT_DONE;
@@ -108,9 +146,12 @@ run (OnwardCli *cli, int argc, char **argv)
 {
   g_autofree char *recovery_file = NULL;
   g_auto (GStrv) arguments = NULL;
+  gboolean no_keyring = FALSE;
   int status = ONWARD_EXIT_FAILED;
   const GOptionEntry options[]
-      = { { "recovery-file", 0, 0, G_OPTION_ARG_FILENAME, &recovery_file,
+      = { { "no-keyring", 0, 0, G_OPTION_ARG_NONE, &no_keyring,
+            N_ ("Keep no key in the keyring of this computer"), NULL },
+          { "recovery-file", 0, 0, G_OPTION_ARG_FILENAME, &recovery_file,
             N_ ("Write the recovery code to this new file instead of showing it"), N_ ("FILE") },
           G_OPTION_ENTRY_NULL };
 
@@ -119,7 +160,7 @@ run (OnwardCli *cli, int argc, char **argv)
   if (recovery_file == NULL && (cli->json || !isatty (STDOUT_FILENO)))
     return onward_cli_misused (cli, _ ("There is no terminal to show the recovery code on: name a "
                                        "new file for it with --recovery-file."));
-  return make (cli, recovery_file);
+  return make (cli, recovery_file, !no_keyring);
 }
 
 const OnwardVerb onward_verb_init = {

@@ -93,6 +93,9 @@ def test_damaged_key_files(home):
             file.write(b"{}")
     expect("1 passport" in home.run("list").stdout, "the third copy was not used")
     home.forget_config()
+    expect("1 passport" in home.run("list").stdout, "the one in the newest backup was not used")
+    home.forget_config()
+    shutil.rmtree(in_vault(home, "backups"))
     refused(home, "key")
 
 
