@@ -77,6 +77,8 @@ desk_check_text (Desk *desk, const char *text, OnwardSecret *words)
 {
   g_autoptr (GBytes) file = gate_bytes (text);
 
+  if (words != NULL)
+    sd_jwt_maker_keep (text, words);
   return onward_receive_check (file, words, &desk->context, MAKER_NOW);
 }
 

@@ -209,6 +209,32 @@ sd_jwt_maker_make (SdJwtMaker *self)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+static void
+keep (const char *folder, const char *ending, gconstpointer data, gsize length)
+{
+  static guint count;
+  g_autofree char *name = g_strdup_printf ("%s-%03u%s", g_test_get_path () + 1, count, ending);
+  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+
+  count += g_str_equal (ending, ".transfer") ? 1 : 0;
+  path = g_build_filename (folder, g_strdelimit (name, "/", '.'), NULL);
+  g_file_set_contents (path, data, (gssize)length, &error);
+  g_assert_no_error (error);
+}
+
+void
+sd_jwt_maker_keep (const char *text, OnwardSecret *words)
+{
+  const char *folder = g_getenv ("ONWARD_KEEP_FILES");
+
+  if (folder == NULL)
+    return;
+  if (words != NULL)
+    keep (folder, ".words", onward_secret_data (words), onward_secret_length (words));
+  keep (folder, ".transfer", text, strlen (text));
+}
+
 void
 gate_policy_init (OnwardGatePolicy *policy, SdJwtMaker *maker)
 {
@@ -225,6 +251,7 @@ gate_policy_init (OnwardGatePolicy *policy, SdJwtMaker *maker)
 GBytes *
 gate_bytes (const char *text)
 {
+  sd_jwt_maker_keep (text, NULL);
   return g_bytes_new (text, strlen (text));
 }
 

@@ -45,6 +45,9 @@ void sd_jwt_maker_add (SdJwtMaker *self, const char *text);
 JsonArray *sd_jwt_maker_digests (JsonObject *object); /* its `_sd`, made if need be */
 char *sd_jwt_maker_decoy (guint number);
 void sd_jwt_maker_set (JsonObject *object, const char *name, const char *json); /* NULL: removes */
+/* Writes what a case is about, and the words it was told with, into the folder ONWARD_KEEP_FILES:
+ * other readers are asked about the same files. Without that variable it does nothing. */
+void sd_jwt_maker_keep (const char *text, OnwardSecret *words);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SdJwtMaker, sd_jwt_maker_free)
 

@@ -10,9 +10,8 @@
 
 #include <string.h>
 
-#include "break.h"
 #include "control.h"
-#include "game.h"
+#include "mutant.h"
 
 #define OF_EACH_RULE 150
 #define UNSIGNED 4200
@@ -93,105 +92,34 @@ print_count (const char *what, const Count *count)
     g_test_fail_printf ("%s: %u broken files were let in", what, count->accepted);
 }
 
-/* Any rule of a file, for T4.43: one that shows when the file is opened. */
-static File *
-new_broken_file (const Break *broken, Dice *dice)
-{
-  File *file = file_new (control_pick_shape (dice), dice_new (dice_roll (dice), 0));
-
-  while (broken->file == NULL)
-    broken = &breaks[dice_below (dice, n_breaks)];
-  broken->file (file);
-  return file;
-}
-
 static void
-expect_one_sentence (const Lock *lock, const Answer *answer)
+expect_one_sentence (LockKind kind, const Answer *answer)
 {
-  if (lock_sentences[lock->kind] == NULL)
-    lock_sentences[lock->kind] = g_strdup (answer->sentence);
-  g_assert_cmpstr (answer->sentence, ==, lock_sentences[lock->kind]);
-}
-
-static void
-try_lock (const Break *broken, guint number, const char *text, Dice *dice, Count *count)
-{
-  g_autoptr (Lock) lock
-      = lock_new (control_pick_kind (broken->point, dice), dice_new (dice_roll (dice), 1));
-  g_autofree char *locked = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  g_auto (Answer) answer = { 0 };
-
-  if (broken->lock != NULL)
-    broken->lock (lock);
-  locked = lock_write (lock, text);
-  bytes = control_bytes (locked);
-  answer = ways_ask_receive (bytes);
-  judge (&answer, bytes, broken->point, number, count);
-  if (g_str_equal (broken->point, "T4.42"))
-    expect_one_sentence (lock, &answer);
-}
-
-static void
-try_file (const Break *broken, guint number, File *file, Count *count)
-{
-  g_autofree char *text = file_write (file);
-  g_autoptr (GBytes) bytes = control_bytes (text);
-
-  if (file->ways & WAY_GATE)
-    {
-      g_auto (Answer) answer = ways_ask_gate (bytes, file->nonce);
-
-      judge (&answer, bytes, broken->point, number, count);
-    }
-  if (file->ways & WAY_RECEIVE)
-    {
-      g_auto (Answer) answer = ways_ask_receive (bytes);
-
-      judge (&answer, bytes, broken->point, number, count);
-    }
-}
-
-static void
-try_right_file_in_broken_lock (const Break *broken, guint number, Dice *dice, Count *count)
-{
-  g_autoptr (File) file = file_new (control_pick_shape (dice), dice_new (dice_roll (dice), 0));
-  g_autofree char *text = file_write (file);
-
-  try_lock (broken, number, text, dice, count);
-}
-
-static void
-try_broken_file_in_right_lock (const Break *broken, guint number, Dice *dice, Count *count)
-{
-  g_autoptr (File) file = NULL;
-  g_autofree char *text = NULL;
-
-  do
-    {
-      g_clear_pointer (&file, file_free);
-      file = new_broken_file (broken, dice);
-    }
-  while ((file->ways & WAY_RECEIVE) == 0);
-  text = file_write (file);
-  try_lock (broken, number, text, dice, count);
+  if (lock_sentences[kind] == NULL)
+    lock_sentences[kind] = g_strdup (answer->sentence);
+  g_assert_cmpstr (answer->sentence, ==, lock_sentences[kind]);
 }
 
 static void
 try_rule (const Break *broken, guint number, Count *count)
 {
-  Dice dice = dice_new (SEED, number);
+  g_auto (Mutant) mutant = { 0 };
 
+  mutant_of_rule (&mutant, broken, number);
   count->tried++;
-  if (broken->file == NULL && broken->lock == NULL)
-    try_broken_file_in_right_lock (broken, number, &dice, count);
-  else if (broken->file == NULL || (broken->lock != NULL && dice_chance (&dice, 2)))
-    try_right_file_in_broken_lock (broken, number, &dice, count);
-  else
+  if (mutant.ways & WAY_GATE)
     {
-      g_autoptr (File) file = new_broken_file (broken, &dice);
+      g_auto (Answer) answer = ways_ask_gate (mutant.bytes, mutant.nonce);
 
-      try_file (broken, number, file, count);
+      judge (&answer, mutant.bytes, broken->point, number, count);
+    }
+  if (mutant.ways & WAY_RECEIVE)
+    {
+      g_auto (Answer) answer = ways_ask_receive (mutant.bytes);
+
+      judge (&answer, mutant.bytes, broken->point, number, count);
+      if (mutant.lock && g_str_equal (broken->point, "T4.42"))
+        expect_one_sentence (mutant.kind, &answer);
     }
   count_one (TRUE);
 }
@@ -208,69 +136,16 @@ test_rule_is_kept (gconstpointer data)
   print_count (broken->point, &count);
 }
 
-static char *
-lock_in (char *text, LockKind kind, guint64 seed)
-{
-  g_autoptr (Lock) lock = lock_new (kind, dice_new (seed, 1));
-  char *locked = lock_write (lock, text);
-
-  g_free (text);
-  return locked;
-}
-
-/* Two right files of one kind: of two passports, or of one that was shared twice. */
-static void
-new_pair (Dice *dice, char **text, char **other)
-{
-  guint64 seed = dice_roll (dice);
-  gboolean same = dice_chance (dice, 2);
-  Shape shape = control_pick_shape (dice);
-  g_autoptr (File) first = file_new (shape, dice_new (seed, 0));
-  g_autoptr (File) second = file_new (shape, dice_new (seed, same ? 0 : 1));
-
-  file_answer (second)->chosen = FALSE;
-  if (same)
-    members_set_string (second->binding, "nonce", "AAAAAAAAAAAAAAAAAAAAAA");
-  *text = file_write (first);
-  *other = file_write (second);
-  if (dice_chance (dice, 3))
-    {
-      LockKind kind = control_pick_kind ("", dice);
-
-      *text = lock_in (*text, kind, dice_roll (dice));
-      *other = lock_in (*other, kind, dice_roll (dice));
-    }
-}
-
-/* Nothing changed, or one line feed at the end, or the other right file. */
-static gboolean
-is_right (GString *played, const char *text, const char *other)
-{
-  if (played->len > 0 && played->str[played->len - 1] == '\n' && played->len == strlen (text) + 1)
-    return g_str_has_prefix (played->str, text);
-  return (played->len == strlen (text) && strcmp (played->str, text) == 0)
-         || strcmp (played->str, other) == 0;
-}
-
 static void
 try_game (const Game *game, guint number, Count *count)
 {
-  Dice dice = dice_new (SEED, number);
-  g_autofree char *text = NULL;
-  g_autofree char *other = NULL;
-  g_autoptr (GString) played = NULL;
-  g_autoptr (GBytes) bytes = NULL;
+  g_auto (Mutant) mutant = { 0 };
   g_auto (Answer) answer = { 0 };
 
-  new_pair (&dice, &text, &other);
-  played = g_string_new (text);
-  for (game->play (played, other, &dice); is_right (played, text, other);
-       game->play (played, other, &dice))
-    g_string_assign (played, text);
-  bytes = g_bytes_new (played->str, played->len);
-  answer = ways_ask_receive (bytes);
+  mutant_of_game (&mutant, game, number);
+  answer = ways_ask_receive (mutant.bytes);
   count->tried++;
-  judge (&answer, bytes, game->name, number, count);
+  judge (&answer, mutant.bytes, game->name, number, count);
   count_one (FALSE);
 }
 
