@@ -46,12 +46,14 @@ const OnwardVerb *const onward_verbs[] = {
 static void
 set_up_language (void)
 {
+  const char *folder = secure_getenv ("ONWARD_LOCALE_DIR"); /* of a build that is not installed */
+
   setlocale (LC_ALL, "");
   /* Passports are UTF-8; in a locale that is not, names would arrive and leave as question marks.
    */
   if (!g_get_charset (NULL))
     setlocale (LC_CTYPE, "C.UTF-8");
-  bindtextdomain (GETTEXT_PACKAGE, ONWARD_LOCALE_DIR);
+  bindtextdomain (GETTEXT_PACKAGE, folder != NULL ? folder : ONWARD_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
 }
 

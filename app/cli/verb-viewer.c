@@ -39,9 +39,10 @@ const OnwardVerb onward_verb_viewer = {
   .name = "viewer",
   .arguments = "FILE.html",
   .summary = N_ ("Writes the page in which any browser opens a transfer file."),
-  .details = N_ ("Give the page to a recipient who does not have Onward, together with the transfer "
-                 "file or before it. It is one file, holds nobody's data, and cannot use the "
-                 "internet. It is written in the language of this computer."),
+  .details
+  = N_ ("Give the page to a recipient who does not have Onward, together with the transfer "
+        "file or before it. It is one file, holds nobody's data, and cannot use the "
+        "internet. It is written in the language of this computer."),
   .example = "viewer open-a-passport.html",
   .run = run,
 };
