@@ -1,4 +1,5 @@
 // Cases one after the other, as TAP. A case's name says what must hold.
+const suite = process.env.ONWARD_SUITE ?? 'interop'
 let cases = 0
 let failures = 0
 
@@ -6,10 +7,10 @@ export async function check (name, body) {
   cases++
   try {
     await body()
-    console.log(`ok ${cases} /interop/${name}`)
+    console.log(`ok ${cases} /${suite}/${name}`)
   } catch (error) {
     failures++
-    console.log(`not ok ${cases} /interop/${name}`)
+    console.log(`not ok ${cases} /${suite}/${name}`)
     console.log(String(error.stack ?? error).replace(/^/gm, '# '))
   }
 }
