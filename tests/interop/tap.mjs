@@ -15,6 +15,11 @@ export async function check (name, body) {
   }
 }
 
+export function skip (name, why) {
+  cases++
+  console.log(`ok ${cases} /${suite}/${name} # SKIP ${why}`)
+}
+
 export function count (text) {
   console.log(`# count: ${text}`)
 }

@@ -6,7 +6,8 @@ import { check, count } from './tap.mjs'
 
 const AT_ONCE = 64
 
-function loadCases (build) {
+/** The files, the words they were told with, and what Onward says of them. */
+export function loadCases (build) {
   return readFileSync(join(build, 'verdicts.jsonl'), 'utf8').trim().split('\n').map(line => {
     const one = JSON.parse(line)
     const path = join(build, 'files', one.file)
@@ -50,7 +51,7 @@ async function compareAll (viewer, cases) {
 }
 
 /** Of one file for each kind of answer: the first of its kind. */
-function oneOfEach (cases) {
+export function oneOfEach (cases) {
   const kinds = new Map()
   for (const one of cases) {
     const { outcome, reason, cautions } = one.verdict

@@ -1,12 +1,14 @@
-// node viewer.mjs CHROMIUM BUILD: asks the viewer page, in a browser (tests/viewer/run starts it).
+// node viewer.mjs CHROMIUM FIREFOX BUILD: asks the viewer page, in browsers (tests/viewer/run starts
+// it). FIREFOX may be empty.
 import { openBrowser } from './browser.mjs'
 import { check, end } from './tap.mjs'
 import { run as appearance } from './appearance.mjs'
 import { run as badInput } from './bad-input.mjs'
 import { run as compare } from './compare.mjs'
+import { run as inFirefox } from './firefox.mjs'
 import { run as screens } from './screens.mjs'
 
-const [, , chromium, build] = process.argv
+const [, , chromium, firefox, build] = process.argv
 const browser = await openBrowser(chromium)
 
 await compare(browser, build)
@@ -15,4 +17,5 @@ await badInput(browser, build)
 await appearance(browser, build)
 await check('no-page-ever-asked-for-anything-but-itself', () => browser.assertNothingAsked())
 await browser.close()
+await inFirefox(firefox, build)
 end()
