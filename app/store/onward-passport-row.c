@@ -115,14 +115,14 @@ onward_passport_row_write (OnwardVault *vault, OnwardPassportRow *row, OnwardPas
                            const char *json, GError **error)
 {
   g_autofree char *name = onward_passport_dup_name (passport);
-  gboolean is_new = row->key == 0;
+  gboolean alone = row->key == 0 && vault->depth == 1; /* new, and not one of many */
 
   return write_index (vault, row, passport, name != NULL ? name : "", error)
          && onward_sql_run (vault, error,
                             "INSERT INTO document (passport, json) VALUES (?, ?) "
                             "ON CONFLICT (passport) DO UPDATE SET json = excluded.json",
                             "is", row->key, json)
-         && (is_new
+         && (alone
                  ? onward_search_index_add (vault, row->key, name != NULL ? name : "", json, error)
                  : onward_search_index_mark (vault, row->key, error))
          && onward_passport_row_set_state (vault, row, json, error);

@@ -145,7 +145,9 @@ static const char known_as[]
       /* For lists of one state; and which search rows are due (onward-search-index.h). */
       "CREATE INDEX passport_state ON passport (state, sort, key);"
       "CREATE TABLE search_due ("
-      "  passport INTEGER PRIMARY KEY REFERENCES passport (key) ON DELETE CASCADE) STRICT;";
+      "  passport INTEGER PRIMARY KEY REFERENCES passport (key) ON DELETE CASCADE) STRICT;"
+      /* Words are folded otherwise than in version 1. */
+      "INSERT INTO search_due SELECT passport FROM document;";
 
 const OnwardSchemaStep onward_schema_steps[] = { passports, known_as };
 const guint onward_schema_version = G_N_ELEMENTS (onward_schema_steps);

@@ -1,5 +1,7 @@
 #include "store/onward-search-index.h"
 
+#define AT_ONCE 256 /* rows that are written in one transaction */
+
 /* Not public: what these do stands in the header. */
 
 typedef struct
@@ -59,7 +61,8 @@ read_due (OnwardVault *vault, Due *due, GError **error)
   statement = onward_sql_prepare (
       vault, error,
       "SELECT p.key, p.name, d.json, s.name, s.words FROM search_due q "
-      "JOIN passport p ON p.key = q.passport JOIN document d ON d.passport = p.key "
+      "CROSS JOIN passport p ON p.key = q.passport " /* in this order, whatever is due */
+      "CROSS JOIN document d ON d.passport = p.key "
       "LEFT JOIN passport_search s ON s.rowid = p.key LIMIT 1",
       "");
   if (statement == NULL || !onward_sql_next (vault, statement, &found, error))
@@ -114,6 +117,15 @@ catch_up_one (OnwardVault *vault, gboolean *more, GError **error)
   return !*more || write_due (vault, &due, error);
 }
 
+static gboolean
+catch_up_some (OnwardVault *vault, gboolean *more, GError **error)
+{
+  for (guint i = 0; i < AT_ONCE && *more; i++)
+    if (!catch_up_one (vault, more, error))
+      return FALSE;
+  return TRUE;
+}
+
 gboolean
 onward_search_index_catch_up (OnwardVault *vault, GError **error)
 {
@@ -123,7 +135,7 @@ onward_search_index_catch_up (OnwardVault *vault, GError **error)
     return FALSE;
   while (more)
     if (!onward_vault_begin (vault, error)
-        || !onward_vault_end (vault, catch_up_one (vault, &more, error), error))
+        || !onward_vault_end (vault, catch_up_some (vault, &more, error), error))
       return FALSE;
   return TRUE;
 }

@@ -3,7 +3,11 @@
  * Replacing a search row overwrites every word of the passport in the index, one by one, so that
  * none stays behind: far more work than all else a save does. So a save only marks the row as due,
  * in its own transaction, and it is written before the next search, when a revision is cut, and
- * when the vault is closed. A mark that a crash leaves behind is found by whichever comes next. */
+ * when the vault is closed. A mark that a crash leaves behind is found by whichever comes next.
+ *
+ * The row of a new passport is written with it; of those that come many at once, within a
+ * transaction of the caller's, it is due as well: each on its own would make a piece of the index
+ * that has to be merged with the others. */
 
 #pragma once
 

@@ -60,6 +60,27 @@ test_a_save_marks_and_a_search_writes (Fixture *fixture, gconstpointer data)
   assert_found (vault, "cat", "");
 }
 
+/* Many at once, as an import adds them, are written when the transaction has ended. */
+static void
+test_many_new_ones_are_due_together (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (OnwardVault) vault = fixture_create (fixture);
+
+  g_assert_true (onward_vault_begin (vault, NULL));
+  for (guint i = 0; i < 600; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Example %u", i);
+      g_autoptr (OnwardPassport) passport = fixture_passport (name);
+
+      fixture_save (vault, passport, "import");
+    }
+  g_assert_cmpint (due (vault), ==, 600);
+  assert_found (vault, "599", "Example 599"); /* also before it has ended */
+  g_assert_true (onward_vault_commit (vault, NULL));
+  g_assert_cmpint (due (vault), ==, 0);
+  assert_found (vault, "300", "Example 300");
+}
+
 static void
 test_cutting_a_revision_writes (Fixture *fixture, gconstpointer data)
 {
@@ -219,6 +240,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("a-save-marks-and-a-search-writes", test_a_save_marks_and_a_search_writes);
+  ADD ("many-new-ones-are-due-together", test_many_new_ones_are_due_together);
   ADD ("cutting-a-revision-writes", test_cutting_a_revision_writes);
   ADD ("closing-writes", test_closing_writes);
   ADD ("a-mark-left-behind-is-found", test_a_mark_left_behind_is_found);

@@ -5,6 +5,7 @@
 
 #include "store/onward-key-file.h"
 #include "store/onward-known.h"
+#include "store/onward-passport-row.h"
 #include "store/onward-sql.h"
 #include "store/onward-vault-passports.h"
 #include "store/onward-vault-private.h"
@@ -195,6 +196,63 @@ test_people_are_found (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (nobody->len, ==, 0);
 }
 
+/* How many search rows are not what this program would write of the passport. */
+static guint
+count_other_words (OnwardVault *vault)
+{
+  g_autoptr (OnwardStatement) statement = prepare (
+      vault->db, "SELECT p.name, d.json, s.name, s.words FROM passport p "
+                 "JOIN document d ON d.passport = p.key JOIN passport_search s ON s.rowid = p.key");
+  guint rows = 0, others = 0;
+
+  for (; sqlite3_step (statement) == SQLITE_ROW; rows++)
+    {
+      g_autofree char *name = onward_sql_text (statement, 0);
+      g_autofree char *json = onward_sql_text (statement, 1);
+      g_autoptr (JsonNode) tree = json_from_string (json, NULL);
+      g_autofree char *words = onward_search_words (tree);
+
+      if (g_strcmp0 ((const char *)sqlite3_column_text (statement, 2), name) != 0
+          || g_strcmp0 ((const char *)sqlite3_column_text (statement, 3), words) != 0)
+        others++;
+    }
+  g_assert_cmpuint (rows, ==, PASSPORTS);
+  return others;
+}
+
+static char *
+found_names (OnwardVault *vault, const char *search)
+{
+  g_autoptr (GPtrArray) list
+      = onward_vault_list (vault, &(OnwardListFilter){ .search = search }, NULL);
+  GString *names = g_string_new (NULL);
+
+  for (guint i = 0; i < list->len; i++)
+    g_string_append_printf (names, "%s;", ((OnwardPassportSummary *)list->pdata[i])->name);
+  return g_string_free (names, FALSE);
+}
+
+/* Words were folded otherwise: none of the old rows is left when the first search is asked. */
+static void
+test_search_finds_as_if_saved_now (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (OnwardVault) vault = NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+
+  copy_vault (fixture);
+  vault = fixture_open (fixture);
+  g_assert_cmpuint (count_other_words (vault), >, 0); /* else this would show nothing */
+  first = found_names (vault, "example");
+  g_assert_cmpuint (count_other_words (vault), ==, 0);
+  g_assert_cmpint (ask (vault->db, "SELECT count (*) FROM search_due"), ==, 0);
+  g_assert_cmpstr (first, !=, "");
+  onward_vault_close (g_steal_pointer (&vault));
+  vault = fixture_open (fixture);
+  second = found_names (vault, "example");
+  g_assert_cmpstr (first, ==, second);
+}
+
 /* What was changed while it is opened is finished, not half done, and stays so. */
 static void
 test_opened_again_nothing_moves (Fixture *fixture, gconstpointer data)
@@ -246,6 +304,7 @@ main (int argc, char *argv[])
   ADD ("every-row-of-version-1-is-there", test_every_row_is_there);
   ADD ("each-is-known-as-if-saved-now", test_each_is_known_as_if_saved_now);
   ADD ("people-are-found", test_people_are_found);
+  ADD ("search-finds-as-if-saved-now", test_search_finds_as_if_saved_now);
   ADD ("opened-again-nothing-moves", test_opened_again_nothing_moves);
   ADD ("a-broken-document-does-not-stop-it", test_broken_document_does_not_stop_it);
   return g_test_run ();
