@@ -2,14 +2,18 @@
  * bench-ctf read FILE         reads it once: every limit, every pupil checked
  * bench-ctf judge FILE        reads it and judges every pupil, as the first half of an import does
  *                             where nobody is held yet
+ * bench-ctf round FILE FOLDER brings it into a new vault in FOLDER, out of it and in again
  *
- * read and judge print how many pupils were good, and the peak of memory in KiB. */
+ * read and judge print how many pupils were good, and the peak of memory in KiB; round does so of
+ * each of its parts, after the part's name and its nanoseconds. */
 
 #include <stdio.h>
 
-#include "ctf/onward-ctf-plan.h"
+#include "ctf/onward-ctf-export.h"
+#include "ctf/onward-ctf-import.h"
 #include "ctf/onward-upn.h"
 #include "measure.h"
+#include "store/onward-vault-passports.h"
 
 static void
 write_pupil (FILE *file, guint i)
@@ -100,6 +104,99 @@ judge (const char *path, GError **error)
   return plan != NULL ? onward_ctf_plan_count (plan, ONWARD_CTF_NEW) : 0;
 }
 
+/* --- in, out and in again --- */
+
+/* Lets the peak begin anew. Source: proc(5), /proc/pid/clear_refs. */
+static void
+start_part (Measure *clock)
+{
+  FILE *file = fopen ("/proc/self/clear_refs", "w");
+
+  if (file != NULL)
+    {
+      fputs ("5", file);
+      fclose (file);
+    }
+  measure_start (clock);
+}
+
+static void
+end_part (Measure *clock, const char *name, guint64 good)
+{
+  measure_stop (clock);
+  printf ("%s %" G_GINT64_FORMAT " %" G_GUINT64_FORMAT " %" G_GINT64_FORMAT "\n", name,
+          clock->taken, good, measure_peak ());
+}
+
+static OnwardCtfPlan *
+show (OnwardVault *vault, const char *path, const char *name, OnwardCtfFate fate, GError **error)
+{
+  Measure clock = { 0 };
+  OnwardCtfPlan *plan = NULL;
+
+  start_part (&clock);
+  plan = onward_ctf_import_plan (vault, path, NULL, NULL, NULL, error);
+  end_part (&clock, name, plan != NULL ? onward_ctf_plan_count (plan, fate) : 0);
+  return plan;
+}
+
+static gboolean
+store (OnwardVault *vault, OnwardCtfPlan *plan, GError **error)
+{
+  Measure clock = { 0 };
+  gboolean stored;
+
+  start_part (&clock);
+  stored = onward_ctf_import_apply (plan, vault, error);
+  end_part (&clock, "stored", stored ? (guint64)onward_vault_count (vault, NULL) : 0);
+  return stored;
+}
+
+static char *
+write_out (OnwardVault *vault, const char *folder, GError **error)
+{
+  const OnwardCtfParty to = { .lea = "999", .estab = "8001" };
+  g_autoptr (GPtrArray) list = NULL;
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  g_autoptr (OnwardCtfExport) export = NULL;
+  Measure clock = { 0 };
+  char *path = NULL;
+
+  start_part (&clock);
+  list = onward_vault_list (vault, NULL, error);
+  for (guint i = 0; list != NULL && i < list->len; i++)
+    g_ptr_array_add (ids, ((OnwardPassportSummary *)list->pdata[i])->id);
+  if (list != NULL)
+    export = onward_ctf_export_new (vault, ids, FALSE, NULL, &to, NULL, NULL, error);
+  if (export != NULL)
+    path = onward_ctf_export_write (export, folder, error);
+  end_part (&clock, "written", path != NULL ? onward_ctf_export_count (export) : 0);
+  return path;
+}
+
+static gboolean
+go_round (const char *path, const char *folder, GError **error)
+{
+  g_autofree char *place = g_build_filename (folder, "vault", NULL);
+  g_autofree char *written = NULL;
+  g_autoptr (OnwardSecret) code = NULL;
+  g_autoptr (OnwardVault) vault = onward_vault_create (place, NULL, &code, error);
+  g_autoptr (OnwardCtfPlan) first = NULL;
+  g_autoptr (OnwardCtfPlan) again = NULL;
+  g_autoptr (OnwardCtfPlan) back = NULL;
+
+  if (vault != NULL)
+    first = show (vault, path, "shown", ONWARD_CTF_NEW, error);
+  if (first == NULL || !store (vault, first, error))
+    return FALSE;
+  again = show (vault, path, "shown-again", ONWARD_CTF_SAME, error);
+  if (again != NULL)
+    written = write_out (vault, folder, error);
+  if (written != NULL)
+    back = show (vault, written, "read-back", ONWARD_CTF_SAME, error);
+  return back != NULL;
+}
+
 int
 main (int argc, char **argv)
 {
@@ -108,6 +205,8 @@ main (int argc, char **argv)
 
   if (argc == 4 && g_str_equal (argv[1], "make"))
     return make ((guint)g_ascii_strtoull (argv[2], NULL, 10), argv[3]);
+  if (argc == 4 && g_str_equal (argv[1], "round") && go_round (argv[2], argv[3], &error))
+    return 0;
   if (argc == 3)
     good = g_str_equal (argv[1], "judge") ? judge (argv[2], &error) : read_once (argv[2], &error);
   if (good == 0)

@@ -12,7 +12,8 @@ program, build = sys.argv[1:]
 ROWS = [
     "save one answer", "list, first page of 50", "list, one year group", "list, one state that few have",
     "search, 5 found", "search, one in 20 found", "search, all found, first page", "open a full passport",
-    "check a file of 40 disclosures", "CTF, read", "CTF, read twice and judged", "start: onward-cli catalogue",
+    "check a file of 40 disclosures", "CTF, read", "CTF, read twice and judged", "CTF, shown",
+    "CTF, stored", "CTF, shown again", "CTF, written", "CTF, read back", "start: onward-cli catalogue",
 ]
 
 
