@@ -2,7 +2,9 @@
  *
  * Reading stops at the first row on a bad page. So the table is read from its beginning to there,
  * then from its end back to there; what lies between is halved by the first number of its key, and
- * each half read in the same way, until there is nothing left between two rows that were read. */
+ * each half read in the same way, until there is nothing left between two rows that were read.
+ * Where the end itself cannot be read there is nothing to halve: there it is tried in growing
+ * steps. */
 
 #include "store/onward-rows.h"
 
@@ -30,6 +32,7 @@ typedef struct
   gpointer data;
   OnwardCell *row;
   guint failures;
+  guint64 rows; /* read until now */
   gboolean whole;
 } Rescue;
 
@@ -137,6 +140,7 @@ walk (Rescue *self, Place *low, Place *high, gboolean backwards, GError **error)
       onward_row_take (statement, self->table->n_columns, self->row);
       if (!self->func (self->table, self->row, self->data, error))
         return WALK_STOPPED;
+      self->rows++;
       place_move (backwards ? high : low, statement, self->table);
     }
   if (result == SQLITE_DONE)
@@ -169,11 +173,40 @@ find_middle (const Rescue *self, const Place *low, const Place *high, gint64 *mi
   if (low->n > 0 && !first_number (low, &from))
     return FALSE; /* keys that are words */
   first_number (low, &from);
-  if (!first_number (high, &to))
-    to = high->n > 0 || from > G_MAXINT64 - BEYOND ? from : from + BEYOND;
-  if (to <= from || to - from < 2 || self->failures >= FAILURES_MAX)
+  if (!first_number (high, &to) || to <= from || to - from < 2 || self->failures >= FAILURES_MAX)
     return FALSE;
   *middle = from + (to - from) / 2;
+  return TRUE;
+}
+
+static gboolean rescue (Rescue *self, const Place *low, const Place *high, GError **error);
+
+/* Past @low there is no row known any more: each try begins an eighth further than the one before,
+ * until one reads something. What lies between has two ends then. */
+static gboolean
+rescue_beyond (Rescue *self, const Place *low, GError **error)
+{
+  gint64 from = 0;
+
+  if ((low->n > 0 && !first_number (low, &from)) || from > G_MAXINT64 - 2 * BEYOND)
+    return TRUE; /* keys that are words */
+  first_number (low, &from);
+  for (gint64 step = 1; step < BEYOND; step += step / 8 + 1)
+    {
+      g_auto (Place) at = { .number = from + step, .is_number = TRUE };
+      const Place limit = at;
+      Place end = { 0 };
+      guint64 before = self->rows;
+      Walk how = walk (self, &at, &end, FALSE, error);
+
+      if (how == WALK_STOPPED)
+        return FALSE;
+      if (how == WALK_DONE || self->rows > before)
+        return rescue (self, low, &limit, error)
+               && (how == WALK_DONE || rescue_beyond (self, &at, error));
+      if (self->failures >= FAILURES_MAX)
+        return TRUE;
+    }
   return TRUE;
 }
 
@@ -192,6 +225,8 @@ rescue (Rescue *self, const Place *low, const Place *high, GError **error)
     how = walk (self, &from, &to, TRUE, error);
   if (how != WALK_BROKEN)
     return how == WALK_DONE;
+  if (to.n == 0 && !to.is_number)
+    return rescue_beyond (self, &from, error);
   if (!find_middle (self, &from, &to, &middle.number))
     return TRUE;
   middle.is_number = TRUE;
@@ -219,7 +254,7 @@ onward_rows_rescue (sqlite3 *db, const OnwardTable *table, OnwardRowFunc func, g
                     gboolean *whole, GError **error)
 {
   g_autofree OnwardCell *row = g_new0 (OnwardCell, table->n_columns);
-  Rescue self = { db, table, func, data, row, 0, TRUE };
+  Rescue self = { db, table, func, data, row, 0, 0, TRUE };
   const Place nowhere = { 0 };
   gboolean done = FALSE;
 

@@ -10,6 +10,7 @@
 #include "store/onward-statements.h"
 
 #define KEY_TEXT_BYTES (2 + 2 * ONWARD_KEY_BYTES + 1) /* x'…64 digits…' */
+#define SALT_TEXT_BYTES (2 * ONWARD_KEY_SALT_BYTES)   /* that follow, to choose a salt */
 
 static gboolean
 run (sqlite3 *db, const char *sql, GError **error)
@@ -29,38 +30,49 @@ ask (sqlite3 *db, const char *sql)
   return onward_sql_text (statement, 0);
 }
 
-/* A raw key is given to SQLCipher as a blob literal of 67 characters; 32 bare bytes would be taken
- * for a passphrase. It is made in, and only ever in, memory that is wiped. */
-static gboolean
-give_key (sqlite3 *db, OnwardSecret *key)
+static guint8 *
+write_hex (guint8 *at, const guint8 *bytes, gsize length)
 {
   static const char digits[] = "0123456789abcdef";
-  g_autoptr (OnwardSecret) text = onward_secret_new (KEY_TEXT_BYTES);
-  const guint8 *bytes = onward_secret_data (key);
+
+  for (gsize i = 0; i < length; i++)
+    {
+      *at++ = (guint8)digits[bytes[i] >> 4];
+      *at++ = (guint8)digits[bytes[i] & 15];
+    }
+  return at;
+}
+
+/* A raw key is given to SQLCipher as a blob literal of 67 characters; 32 bare bytes would be taken
+ * for a passphrase. It is made in, and only ever in, memory that is wiped. With @salt, which a new
+ * database then begins with, there are 32 digits more. */
+static gboolean
+give_key (sqlite3 *db, OnwardSecret *key, const guint8 *salt)
+{
+  gsize length = KEY_TEXT_BYTES + (salt != NULL ? SALT_TEXT_BYTES : 0);
+  g_autoptr (OnwardSecret) text = onward_secret_new (length);
   guint8 *next = onward_secret_data (text);
 
   *next++ = 'x';
   *next++ = '\'';
-  for (guint i = 0; i < ONWARD_KEY_BYTES; i++)
-    {
-      *next++ = (guint8)digits[bytes[i] >> 4];
-      *next++ = (guint8)digits[bytes[i] & 15];
-    }
+  next = write_hex (next, onward_secret_data (key), ONWARD_KEY_BYTES);
+  if (salt != NULL)
+    next = write_hex (next, salt, ONWARD_KEY_SALT_BYTES);
   *next = '\'';
-  return sqlite3_key (db, onward_secret_data (text), KEY_TEXT_BYTES) == SQLITE_OK;
+  return sqlite3_key (db, onward_secret_data (text), (int)length) == SQLITE_OK;
 }
 
 /* The order matters: memory is wiped only if that is asked for before the key, and the first key
  * of a process switches SQLCipher's own log on. Where a plain SQLite has taken SQLCipher's place,
  * a key does nothing, silently: its version tells. */
 static gboolean
-unlock (sqlite3 *db, OnwardSecret *key, GError **error)
+unlock (sqlite3 *db, OnwardSecret *key, const guint8 *salt, GError **error)
 {
   g_autofree char *version = NULL;
 
   if (!run (db, "PRAGMA cipher_memory_security = ON", error))
     return FALSE;
-  if (!give_key (db, key))
+  if (!give_key (db, key, salt))
     return onward_sql_fail (db, error);
   if (!run (db, "PRAGMA cipher_log_level = NONE", error))
     return FALSE;
@@ -118,7 +130,7 @@ prepare (sqlite3 *db, OnwardSecret *key, OnwardDatabaseFlags flags, gboolean had
 {
   if (sqlite3_db_config (db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, had_log, NULL) != SQLITE_OK)
     return onward_sql_fail (db, error);
-  if (!unlock (db, key, error) || !harden (db, error))
+  if (!unlock (db, key, NULL, error) || !harden (db, error))
     return FALSE;
   if (!run (db, "SELECT count(*) FROM sqlite_schema", error)
       || !onward_schema_check (db, onward_schema_version, error))
@@ -135,7 +147,7 @@ prepare_to_read (sqlite3 *db, OnwardSecret *key, GError **error)
 {
   g_autofree char *version = NULL;
 
-  if (!unlock (db, key, error) || !harden (db, error)
+  if (!unlock (db, key, NULL, error) || !harden (db, error)
       || !run (db, "SELECT count(*) FROM sqlite_schema", error)
       || !onward_schema_check (db, onward_schema_version, error)
       || !run (db, "PRAGMA query_only = ON", error))
@@ -202,6 +214,63 @@ onward_database_open (const char *path, OnwardSecret *key, OnwardDatabaseFlags f
       != SQLITE_OK)
     onward_sql_fail (db, error);
   else if (prepare (db, key, flags, had_log, error))
+    return db;
+  sqlite3_close (db);
+  return NULL;
+}
+
+/**
+ * onward_database_open_damaged:
+ * @path: a copy of a database, which may be changed
+ * @key: its key
+ * @error: return location, domain `ONWARD_VAULT_ERROR`
+ *
+ * Opens a database as it is, for what can still be read: not even its first page is looked at.
+ *
+ * Returns: (transfer full): the database, for onward_database_close()
+ */
+sqlite3 *
+onward_database_open_damaged (const char *path, OnwardSecret *key, GError **error)
+{
+  sqlite3 *db = NULL;
+
+  if (sqlite3_open_v2 (path, &db,
+                       SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_FULLMUTEX, NULL)
+      != SQLITE_OK)
+    onward_sql_fail (db, error);
+  else if (unlock (db, key, NULL, error) && harden (db, error))
+    return db;
+  sqlite3_close (db);
+  return NULL;
+}
+
+/**
+ * onward_database_make:
+ * @path: an empty file
+ * @key: the key it is to have
+ * @salt: its first 16 bytes, which the key file then knows already
+ * @version: of the schema
+ * @error: return location, domain `ONWARD_VAULT_ERROR`
+ *
+ * Makes a database that can take the place of another, with tables of an earlier version if they
+ * are to take its rows. Nothing has to refer to anything until it is opened again.
+ *
+ * Returns: (transfer full): the database, for onward_database_close()
+ */
+sqlite3 *
+onward_database_make (const char *path, OnwardSecret *key, const guint8 *salt, guint version,
+                      GError **error)
+{
+  sqlite3 *db = NULL;
+
+  if (sqlite3_open_v2 (path, &db,
+                       SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_FULLMUTEX, NULL)
+      != SQLITE_OK)
+    onward_sql_fail (db, error);
+  else if (unlock (db, key, salt, error) && harden (db, error)
+           && set_journal (db, ONWARD_DATABASE_NETWORK, error)
+           && run (db, "PRAGMA foreign_keys = OFF", error)
+           && onward_schema_migrate (db, onward_schema_steps, version, error))
     return db;
   sqlite3_close (db);
   return NULL;

@@ -21,6 +21,11 @@ typedef enum
 /* @path leads over no links. @had_log: a write-ahead log lies beside the file. */
 sqlite3 *onward_database_open (const char *path, OnwardSecret *key, OnwardDatabaseFlags flags,
                                gboolean had_log, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* For salvage: a damaged one as it is, and a new one in its place. */
+sqlite3 *onward_database_open_damaged (const char *path, OnwardSecret *key,
+                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
+sqlite3 *onward_database_make (const char *path, OnwardSecret *key, const guint8 *salt,
+                               guint version, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void onward_database_close (sqlite3 *db);
 
 G_END_DECLS
