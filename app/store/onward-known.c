@@ -130,6 +130,39 @@ onward_vault_find_by_birth (OnwardVault *self, const char *born, GError **error)
   return NULL;
 }
 
+/* @sql: one statement with one parameter that gives ids. */
+static GPtrArray *
+find_ids (OnwardVault *self, const char *sql, const char *upn, GError **error)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (OnwardStatement) statement = onward_sql_prepare (self, error, sql, "s", upn);
+  gboolean more = FALSE;
+
+  while (statement != NULL && onward_sql_next (self, statement, &more, error))
+    {
+      if (!more)
+        return g_steal_pointer (&ids);
+      g_ptr_array_add (ids, onward_sql_text (statement, 0));
+    }
+  return NULL;
+}
+
+/**
+ * onward_vault_find_by_upn:
+ * @self: a vault
+ * @upn: a unique pupil number
+ * @error: return location, domain `ONWARD_VAULT_ERROR`
+ *
+ * Finds the passports that carry a UPN. More than one is a doubt, for a person to decide.
+ *
+ * Returns: (transfer full) (element-type utf8): their ids, perhaps none
+ */
+GPtrArray *
+onward_vault_find_by_upn (OnwardVault *self, const char *upn, GError **error)
+{
+  return find_ids (self, "SELECT id FROM passport WHERE upn = ? ORDER BY key", upn, error);
+}
+
 /**
  * onward_vault_find_by_typed_upn:
  * @self: a vault
@@ -144,16 +177,5 @@ onward_vault_find_by_birth (OnwardVault *self, const char *born, GError **error)
 GPtrArray *
 onward_vault_find_by_typed_upn (OnwardVault *self, const char *upn, GError **error)
 {
-  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (OnwardStatement) statement = onward_sql_prepare (
-      self, error, "SELECT id FROM passport WHERE typed_upn = ? ORDER BY key", "s", upn);
-  gboolean more = FALSE;
-
-  while (statement != NULL && onward_sql_next (self, statement, &more, error))
-    {
-      if (!more)
-        return g_steal_pointer (&ids);
-      g_ptr_array_add (ids, onward_sql_text (statement, 0));
-    }
-  return NULL;
+  return find_ids (self, "SELECT id FROM passport WHERE typed_upn = ? ORDER BY key", upn, error);
 }

@@ -192,30 +192,3 @@ onward_vault_summarise (OnwardVault *self, const char *id, GError **error)
                _ ("There is no passport %s here."), id);
   return NULL;
 }
-
-/**
- * onward_vault_find_by_upn:
- * @self: a vault
- * @upn: a unique pupil number
- * @error: return location, domain `ONWARD_VAULT_ERROR`
- *
- * Finds the passports that carry a UPN. More than one is a doubt, for a person to decide.
- *
- * Returns: (transfer full) (element-type utf8): their ids, perhaps none
- */
-GPtrArray *
-onward_vault_find_by_upn (OnwardVault *self, const char *upn, GError **error)
-{
-  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (OnwardStatement) statement = onward_sql_prepare (
-      self, error, "SELECT id FROM passport WHERE upn = ? ORDER BY key", "s", upn);
-  gboolean more = FALSE;
-
-  while (statement != NULL && onward_sql_next (self, statement, &more, error))
-    {
-      if (!more)
-        return g_steal_pointer (&ids);
-      g_ptr_array_add (ids, onward_sql_text (statement, 0));
-    }
-  return NULL;
-}
