@@ -27,7 +27,8 @@ class ViewerPage {
   async andThen (act) {
     const before = await this.page.$('#outcome')
     await act()
-    await this.page.waitForFunction(old => !old.isConnected, before)
+    await this.page.waitForFunction(
+      old => !old.isConnected && document.querySelector('main').dataset.screen !== 'busy', before)
     return this.screen()
   }
 

@@ -5,6 +5,7 @@ import { check, end } from './tap.mjs'
 import { run as appearance } from './appearance.mjs'
 import { run as badInput } from './bad-input.mjs'
 import { run as compare } from './compare.mjs'
+import { run as crossing } from './crossing.mjs'
 import { run as inFirefox } from './firefox.mjs'
 import { run as screens } from './screens.mjs'
 
@@ -13,6 +14,7 @@ const browser = await openBrowser(chromium)
 
 await compare(browser, build)
 await screens(browser, build)
+await crossing(browser, build)
 await badInput(browser, build)
 await appearance(browser, build)
 await check('no-page-ever-asked-for-anything-but-itself', () => browser.assertNothingAsked())

@@ -17,14 +17,25 @@ import { verdictView } from './verdict-view.js'
 import { wordsView } from './words-view.js'
 
 const cards = [] // compared since the page was opened: { id, thumbprint, name }
-let current = null // { bytes, words, isOurs } of the file that is open
+let current = null // { bytes, words, typed, isOurs } of the file that is open
+let shown = 0 // screens so far
 
 function show (name, ...nodes) {
   const main = document.querySelector('main')
+  shown++
   main.replaceChildren(...nodes.flat(2).filter(node => node !== null))
   main.dataset.screen = name
   window.scrollTo(0, 0)
   document.getElementById('outcome').focus()
+}
+
+// Nothing of the last file can be read, pressed or answered while the next one is looked at. Whoever
+// waits for something asks afterwards whether this screen is still there: an answer that comes after
+// another file did is not shown.
+function busy () {
+  show('busy', element('h1', { tabindex: '-1', id: 'outcome' }, _('Checking the file…')))
+  const mine = shown
+  return () => mine === shown
 }
 
 function start (problem = null) {
@@ -62,9 +73,11 @@ function showVerdict (verdict) {
 }
 
 async function judge () {
+  const isAwaited = busy()
   const verdict = await checkFile(current.bytes, {
     words: current.words, cards, questions: questionOrder(), now: Math.floor(Date.now() / 1000)
   })
+  if (!isAwaited()) return
   if (verdict.outcome !== 'refused') showVerdict(verdict)
   else if (verdict.needsWords) showWords('', null)
   else if (verdict.reason === 'wrong-words') showWords(current.typed, verdict.sentence)
@@ -72,7 +85,10 @@ async function judge () {
 }
 
 async function takeCard (text) {
+  const isAwaited = busy()
   const card = await readCard(text)
+  const code = card !== null ? await compareCode(card.id, card.thumbprint) : null
+  if (!isAwaited()) return
   if (card === null) {
     start(_('This is not a card, or it was changed on its way. Ask for it again.'))
     return
@@ -83,7 +99,7 @@ async function takeCard (text) {
     goOn()
   }
   const different = () => start(_('Do not use this card. Ask them to send it again in another way.'))
-  show('card', cardView(card, await compareCode(card.id, card.thumbprint), { same, different }))
+  show('card', cardView(card, code, { same, different }))
 }
 
 function isCard (bytes) {
@@ -92,8 +108,10 @@ function isCard (bytes) {
 
 // One file, one card, or one of each.
 async function takeFiles (files) {
+  const isAwaited = busy()
   try {
     const read = await Promise.all(files.slice(0, 3).map(readBytes))
+    if (!isAwaited()) return
     const transfers = read.filter(bytes => !isCard(bytes))
     const given = read.filter(isCard)
     if (transfers.length > 1 || given.length > 1) {
@@ -105,7 +123,7 @@ async function takeFiles (files) {
     else await judge()
   } catch (error) {
     if (!(error instanceof FileProblem)) throw error
-    start(error.message)
+    if (isAwaited()) start(error.message)
   }
 }
 
@@ -127,5 +145,7 @@ if (globalThis.crypto?.subtle === undefined) {
   acceptChosen(takeFiles)
   acceptDrops(takeFiles, start)
   openWhilePrinting()
+  // A mistake of ours, or no memory left: what is on the screen is not left there.
+  window.addEventListener('unhandledrejection', () => start(_('This page could not finish. Load it again, and choose the file once more.')))
   start()
 }
