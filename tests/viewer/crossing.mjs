@@ -107,4 +107,10 @@ export async function run (browser, build) {
     assert.equal(await viewer.screen(), 'start')
     assert.ok(!(await viewer.text()).includes(FIRST))
   })
+  await check('text-of-the-page-cannot-be-dragged-and-dropped-on-it', async () => {
+    const viewer = await open()
+    await viewer.open(write('first.transfer', transfer(FIRST)))
+    assert.ok(await viewer.page.evaluate(() =>
+      !document.querySelector('h1').dispatchEvent(new DragEvent('dragstart', { bubbles: true, cancelable: true }))))
+  })
 }

@@ -35,6 +35,8 @@ export function acceptDrops (take, fail) {
     else if (dataTransfer.files.length === 0) fail(_('This is not a file. Save it on this computer first, then drop it here.'))
     else take([...dataTransfer.files])
   }
+  // Words that somebody marked and moved by a slip would come back as a drop.
+  window.addEventListener('dragstart', event => event.preventDefault())
   window.addEventListener('dragover', over)
   window.addEventListener('drop', drop)
 }
