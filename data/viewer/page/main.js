@@ -16,7 +16,7 @@ import { startView } from './start-view.js'
 import { verdictView } from './verdict-view.js'
 import { wordsView } from './words-view.js'
 
-const cards = [] // compared since the page was opened: { id, thumbprint, name }
+let cards = [] // compared since the page was opened: { id, thumbprint, name }, one of each id
 let current = null // { bytes, words, typed, isOurs } of the file that is open
 let shown = 0 // screens so far
 
@@ -95,7 +95,7 @@ async function takeCard (text) {
   }
   const goOn = () => current !== null ? judge() : start(_('The card is ready. Now choose the file that was shared with you.'))
   const same = () => {
-    cards.push(card)
+    cards = [...cards.filter(one => one.id !== card.id), card]
     goOn()
   }
   const different = () => start(_('Do not use this card. Ask them to send it again in another way.'))

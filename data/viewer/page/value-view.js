@@ -5,9 +5,9 @@ import { getString } from '../read/strict-json.js'
 import { element } from './element.js'
 import { safeName, safeParagraphs } from './foreign-text.js'
 
-/** What somebody else wrote, a paragraph each. */
+/** What somebody else wrote, a paragraph each. Blank ones only push the rest out of sight. */
 export function textView (text) {
-  return safeParagraphs(text).map(one => element('p', { dir: 'auto', class: 'words' }, one))
+  return safeParagraphs(text).filter(one => one.trim() !== '').map(one => element('p', { dir: 'auto', class: 'words' }, one))
 }
 
 function stringView (text) {

@@ -8,10 +8,10 @@ import { getString } from './strict-json.js'
 
 const CARD_MAX = 16 * 1024
 const CARD_NAME_MAX = 100
+const CARD_URN_MAX = 20
 
-function isLine (text) {
-  return text !== null && text !== '' && text.trim() === text && [...text].length <= CARD_NAME_MAX &&
-    !/\p{Cc}/u.test(text) && text.normalize('NFC') === text
+function isLine (text, max) {
+  return text !== null && !/^$|^ | $|\p{Cc}/u.test(text) && [...text].length <= max && text.normalize('NFC') === text
 }
 
 function parseCard (text) {
@@ -30,9 +30,10 @@ export async function readCard (whole) {
   const jwt = parseCard(whole.endsWith('\n') ? whole.slice(0, -1) : whole)
   if (jwt === null) return null
   const { header, payload } = jwt
-  const [id, name, role, made] = [getString(payload, 'iss'), getString(payload, 'name'),
-    getString(payload, 'role'), payload.get('iat')]
-  if (!isUrnUuid(id) || !isLine(name) || !isLine(role)) return null
+  const [id, name, role, urn, made] = [getString(payload, 'iss'), getString(payload, 'name'),
+    getString(payload, 'role'), getString(payload, 'urn'), payload.get('iat')]
+  if (!isUrnUuid(id) || !isLine(name, CARD_NAME_MAX) || !isLine(role, CARD_NAME_MAX)) return null
+  if (payload.has('urn') && !isLine(urn, CARD_URN_MAX)) return null
   if (typeof made !== 'number' || made < 0) return null
   const sign = await importJwk(payload.get('sign'))
   const agree = await importJwk(payload.get('agree'))
