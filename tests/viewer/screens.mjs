@@ -30,8 +30,8 @@ async function tabTo (viewer, name) {
 
 async function byKeyboard (viewer, tour) {
   const [transfer, words] = EMPLOYER.map(name => join(tour, name))
+  const chooser = viewer.page.waitForEvent('filechooser') // before the keys: the browser is told in between
   await tabTo(viewer, 'Choose the file')
-  const chooser = viewer.page.waitForEvent('filechooser')
   await viewer.page.keyboard.press('Enter')
   const screen = await viewer.andThen(async () => (await chooser).setFiles(transfer))
   assert.equal(screen, 'words')
