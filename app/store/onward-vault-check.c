@@ -44,11 +44,16 @@ onward_vault_check (OnwardVault *self, GError **error)
       = { "PRAGMA cipher_integrity_check", "PRAGMA integrity_check", "PRAGMA foreign_key_check" };
   g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GError) reason = NULL;
+  gsize first = 0;
 
   g_return_val_if_fail (self->depth == 0, NULL);
-  /* The pages' codes are looked at in the file: what is still in the log goes there first. */
-  sqlite3_wal_checkpoint_v2 (self->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS (checks); i++)
+  /* The pages' codes are looked at in the file: what is still in the log goes there first. If there
+   * is no room for that, the log has the whole pages, and the check after it reads all of them. */
+  first = sqlite3_wal_checkpoint_v2 (self->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL)
+                  == SQLITE_OK
+              ? 0
+              : 1;
+  for (gsize i = first; i < G_N_ELEMENTS (checks); i++)
     if (!run_check (self, checks[i], findings, error))
       return NULL;
   if (!onward_vault_check_log (self, &reason))

@@ -122,6 +122,25 @@ set_journal (sqlite3 *db, OnwardDatabaseFlags flags, GError **error)
          && run (db, "PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON;", error);
 }
 
+/* With secure-delete, FTS5 (3.46) raises the format of its index when it first takes a word away,
+ * and remembers that it did. If that transaction is rolled back, as by a full disk, it writes the
+ * new format from then on into an index that still says it is the old one, and the next program
+ * finds it malformed. So the first word is taken away here, alone, before anybody's. */
+static gboolean
+settle_search (sqlite3 *db, GError **error)
+{
+  g_autofree char *format
+      = ask (db, "SELECT v FROM passport_search_config WHERE k = 'version' AND v < 5");
+
+  return format == NULL
+         || run (db,
+                 "BEGIN IMMEDIATE;"
+                 "INSERT INTO passport_search (rowid, name, words) VALUES (-1, 'x', 'x');"
+                 "DELETE FROM passport_search WHERE rowid = -1;"
+                 "COMMIT;",
+                 error);
+}
+
 /* Until the version is known to be ours nothing is written: closing would otherwise bring a log
  * that was left over into the file. */
 static gboolean
@@ -138,7 +157,8 @@ prepare (sqlite3 *db, OnwardSecret *key, OnwardDatabaseFlags flags, gboolean had
   sqlite3_db_config (db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
   return set_journal (db, flags, error)
          && ((flags & ONWARD_DATABASE_AS_IT_IS) != 0
-             || onward_schema_migrate (db, onward_schema_steps, onward_schema_version, error));
+             || (onward_schema_migrate (db, onward_schema_steps, onward_schema_version, error)
+                 && settle_search (db, error)));
 }
 
 /* Nothing can be written here: an older format would have to be. */

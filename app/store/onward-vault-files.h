@@ -44,6 +44,7 @@ char *onward_folder_resolve (const char *folder) G_GNUC_WARN_UNUSED_RESULT;
 gboolean onward_folder_is_empty (const char *folder); /* or not there */
 gboolean onward_folder_sync (const char *folder, GError **error);
 gboolean onward_folder_is_network (const char *folder);
+void onward_folder_pretend_network (gboolean pretend); /* for tests */
 gboolean onward_file_system_is_network (guint64 type); /* f_type of statfs(2) */
 
 G_END_DECLS

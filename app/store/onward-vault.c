@@ -282,6 +282,17 @@ fail_exists (OnwardVaultState state, const char *folder, GError **error)
   return FALSE;
 }
 
+/* A vault whose recovery code nobody was given should not stay. Nothing is in it yet, unless
+ * another program was quicker to open it. */
+static void
+take_back (const char *folder, const char *draft, GError **reason, GError **error)
+{
+  if (!g_error_matches (*reason, ONWARD_VAULT_ERROR, ONWARD_VAULT_ERROR_IN_USE)
+      && g_rename (folder, draft) == 0)
+    onward_folder_discard (draft);
+  g_propagate_error (error, g_steal_pointer (reason));
+}
+
 /**
  * onward_vault_create:
  * @folder: a folder that is not there, or is empty but for what was set aside
@@ -303,6 +314,7 @@ onward_vault_create (const char *folder, OnwardSecret *passphrase, OnwardSecret 
   g_autofree char *draft = NULL;
   g_autoptr (OnwardSecret) key = NULL;
   g_autoptr (OnwardSecret) code = NULL;
+  g_autoptr (GError) reason = NULL;
   OnwardVaultState state = onward_vault_probe (place);
   OnwardVault *self = NULL;
 
@@ -320,9 +332,11 @@ onward_vault_create (const char *folder, OnwardSecret *passphrase, OnwardSecret 
       onward_folder_discard (draft);
       return NULL;
     }
-  self = onward_vault_open (place, &(OnwardUnlock){ NULL, code }, error);
+  self = onward_vault_open (place, &(OnwardUnlock){ NULL, code }, &reason);
   if (self != NULL)
     *recovery_code = g_steal_pointer (&code);
+  else
+    take_back (place, draft, &reason, error);
   return self;
 }
 
