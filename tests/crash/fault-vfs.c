@@ -41,7 +41,7 @@ strikes (gboolean needs_room)
 static int
 fail (int code)
 {
-  if (disk.fault == FAULT_KILL)
+  if (disk.fault == FAULT_KILL || disk.fault == FAULT_KILL_AFTER)
     raise (SIGKILL);
   return disk.fault == FAULT_FULL ? SQLITE_FULL : code;
 }
@@ -69,7 +69,9 @@ file_write (sqlite3_file *file, const void *data, int length, sqlite3_int64 at)
 {
   if (!strikes (TRUE))
     return real_of (file)->pMethods->xWrite (real_of (file), data, length, at);
-  real_of (file)->pMethods->xWrite (real_of (file), data, length / 2, at);
+  if (disk.fault != FAULT_KILL_AFTER)
+    length /= 2;
+  real_of (file)->pMethods->xWrite (real_of (file), data, length, at);
   return fail (SQLITE_IOERR_WRITE);
 }
 

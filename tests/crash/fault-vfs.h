@@ -10,9 +10,10 @@ G_BEGIN_DECLS
 typedef enum
 {
   FAULT_NONE,
-  FAULT_FULL,  /* a write finds no room: half of it is written */
-  FAULT_ERROR, /* a write, sync, truncation, deletion or making of a file fails */
-  FAULT_KILL   /* the process dies there, a write half done */
+  FAULT_FULL,      /* a write finds no room: half of it is written */
+  FAULT_ERROR,     /* a write, sync, truncation, deletion or making of a file fails */
+  FAULT_KILL,      /* the process dies there, a write half done */
+  FAULT_KILL_AFTER /* or a write whole, and nothing after it */
 } Fault;
 
 void fault_vfs_install (void);
