@@ -1,6 +1,9 @@
 #include "store/onward-vault-draft.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <sys/stat.h>
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -60,6 +63,24 @@ onward_vault_draft_has_room (const char *folder)
   return dir != NULL;
 }
 
+/* Never over a file: another program may have made a vault there a moment ago. */
+static gboolean
+move_new (const char *from, const char *to)
+{
+  struct stat info;
+
+  if (renameat2 (AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0)
+    return TRUE;
+  if (errno != EINVAL && errno != ENOSYS) /* file systems that cannot promise it */
+    return FALSE;
+  if (lstat (to, &info) == 0)
+    {
+      errno = EEXIST;
+      return FALSE;
+    }
+  return g_rename (from, to) == 0;
+}
+
 /* Beside `set-aside` a folder cannot come by one rename: then its files do, the database last. Cut
  * short, this reads as a vault whose passports file is missing, and can be set aside again. */
 static gboolean
@@ -73,9 +94,10 @@ put_files_in_place (const char *draft, const char *folder, GError **error)
       g_autofree char *from = g_build_filename (draft, files[i], NULL);
       g_autofree char *to = g_build_filename (folder, files[i], NULL);
 
-      if (g_rename (from, to) == 0)
+      if (move_new (from, to))
         continue;
-      g_set_error (error, ONWARD_VAULT_ERROR, ONWARD_VAULT_ERROR_FAILED,
+      g_set_error (error, ONWARD_VAULT_ERROR,
+                   errno == EEXIST ? ONWARD_VAULT_ERROR_EXISTS : ONWARD_VAULT_ERROR_FAILED,
                    _ ("The folder %s cannot be made: %s."), folder, g_strerror (errno));
       return FALSE;
     }
@@ -89,9 +111,8 @@ put_files_in_place (const char *draft, const char *folder, GError **error)
  * @folder: where it is to be
  * @error: return location, domain `ONWARD_VAULT_ERROR`
  *
- * Brings the vault into its place, in one step unless something was set aside there. Fails with
- * `EXISTS` if something has come to stand
- * there.
+ * Brings the vault into its place, in one step unless something was set aside there, and never over
+ * another. Fails with `EXISTS` if something has come to stand there.
  *
  * Returns: TRUE if it is there
  */

@@ -288,6 +288,7 @@ static void
 take_back (const char *folder, const char *draft, GError **reason, GError **error)
 {
   if (!g_error_matches (*reason, ONWARD_VAULT_ERROR, ONWARD_VAULT_ERROR_IN_USE)
+      && onward_file_look (folder, ONWARD_FOLDER_SET_ASIDE) == ONWARD_FILE_ABSENT
       && g_rename (folder, draft) == 0)
     onward_folder_discard (draft);
   g_propagate_error (error, g_steal_pointer (reason));

@@ -6,6 +6,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "store/onward-key-copies.h"
+
 #define CANNOT 77 /* exit status: no mount for this process */
 
 /**
@@ -167,6 +169,21 @@ desk_check (Desk *desk, const char *folder, OnwardSecret *code)
   g_assert_no_error (error);
   g_assert_cmpint (onward_vault_get_condition (vault), ==, ONWARD_VAULT_CONDITION_GOOD);
   desk_check_open (desk, vault);
+}
+
+/**
+ * forget_vault:
+ * @fixture: a fixture with a vault
+ *
+ * Takes the vault away, and what would tell that there was one.
+ */
+void
+forget_vault (Fixture *fixture)
+{
+  g_autofree char *config = onward_key_copies_config_folder ();
+
+  fixture_remove (fixture->folder);
+  isolated_remove (config);
 }
 
 /**

@@ -29,6 +29,9 @@ guint desk_read (OnwardVault *vault, const Desk *desk, guint person);
 void desk_check (Desk *desk, const char *folder, OnwardSecret *code);
 void desk_check_open (Desk *desk, OnwardVault *vault);
 
+/* As if there had never been a vault: its folder, and the copy of its key file elsewhere. */
+void forget_vault (Fixture *fixture);
+
 /* The files straight in a folder, beside it; the copy must not be there. */
 void copy_folder (const char *from, const char *to);
 

@@ -88,7 +88,7 @@ look_for_half (Fixture *fixture, Desk *desk)
   if (fixture->code != NULL)
     {
       onward_vault_close (fixture_open (fixture));
-      fixture_remove (fixture->folder);
+      forget_vault (fixture);
     }
   g_assert_true (onward_folder_is_empty (fixture->top));
 }

@@ -1,7 +1,7 @@
 /* Two programs that start at the same moment never share a vault, and never make two (promise L12).
  * Both wait for the same pipe to end; neither for a time. */
 
-#include "store-fixture.h"
+#include "crash.h"
 
 #include <sys/wait.h>
 #include <unistd.h>
@@ -153,13 +153,15 @@ test_create (Fixture *fixture, gconstpointer data)
       Runner runners[2];
       Outcome outcomes[2];
       OnwardVaultState state;
+      gint32 code;
 
       race (fixture, start_create, runners, outcomes);
-      g_assert_cmpint (outcomes[1 - winner_of (outcomes)].code, ==, ONWARD_VAULT_ERROR_EXISTS);
+      code = outcomes[1 - winner_of (outcomes)].code;
+      g_assert_true (code == ONWARD_VAULT_ERROR_EXISTS || code == ONWARD_VAULT_ERROR_IN_USE);
       state = onward_vault_probe (fixture->folder);
       g_assert_cmpint (state, ==, ONWARD_VAULT_THERE);
       g_assert_cmpuint (count_files (fixture->top), ==, 1); /* no half vault beside it */
-      fixture_remove (fixture->folder);
+      forget_vault (fixture);
     }
   g_test_message ("count: %u races to make a vault in one place: one vault each time", RACES);
 }
