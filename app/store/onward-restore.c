@@ -175,9 +175,8 @@ check_whole (sqlite3 *db, GError **error)
 static gboolean
 complete (sqlite3 *db, const OnwardBackupHeader *header, GError **error)
 {
-  return onward_schema_migrate (db, onward_schema_steps, onward_schema_version, error)
-         && onward_search_rebuild (db, error) && check_counts (db, header, error)
-         && check_whole (db, error);
+  return onward_database_bring_up_to_date (db, error) && onward_search_rebuild (db, error)
+         && check_counts (db, header, error) && check_whole (db, error);
 }
 
 static gboolean

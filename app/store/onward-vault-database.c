@@ -141,6 +141,22 @@ settle_search (sqlite3 *db, GError **error)
                  error);
 }
 
+/**
+ * onward_database_bring_up_to_date:
+ * @db: a database of this or an earlier version, outside of a transaction
+ * @error: return location, domain `ONWARD_VAULT_ERROR`
+ *
+ * Brings a database that was opened `AS_IT_IS` to this program's schema.
+ *
+ * Returns: TRUE if it is
+ */
+gboolean
+onward_database_bring_up_to_date (sqlite3 *db, GError **error)
+{
+  return onward_schema_migrate (db, onward_schema_steps, onward_schema_version, error)
+         && settle_search (db, error);
+}
+
 /* Until the version is known to be ours nothing is written: closing would otherwise bring a log
  * that was left over into the file. */
 static gboolean
@@ -157,8 +173,7 @@ prepare (sqlite3 *db, OnwardSecret *key, OnwardDatabaseFlags flags, gboolean had
   sqlite3_db_config (db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
   return set_journal (db, flags, error)
          && ((flags & ONWARD_DATABASE_AS_IT_IS) != 0
-             || (onward_schema_migrate (db, onward_schema_steps, onward_schema_version, error)
-                 && settle_search (db, error)));
+             || onward_database_bring_up_to_date (db, error));
 }
 
 /* Nothing can be written here: an older format would have to be. */

@@ -26,6 +26,7 @@ sqlite3 *onward_database_open_damaged (const char *path, OnwardSecret *key,
                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 sqlite3 *onward_database_make (const char *path, OnwardSecret *key, const guint8 *salt,
                                guint version, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean onward_database_bring_up_to_date (sqlite3 *db, GError **error);
 void onward_database_close (sqlite3 *db);
 
 G_END_DECLS

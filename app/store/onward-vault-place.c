@@ -104,7 +104,7 @@ bring_up_to_date (OnwardVault *self, GError **error)
   if (version > 0 && version < onward_schema_version
       && !onward_backup_before_migration (self->db, self->keys, self->key, self->folder, &reason))
     self->unbacked = g_strdup (reason->message);
-  return onward_schema_migrate (self->db, onward_schema_steps, onward_schema_version, error);
+  return onward_database_bring_up_to_date (self->db, error);
 }
 
 static gboolean
