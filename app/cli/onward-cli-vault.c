@@ -187,14 +187,20 @@ look_after_keyring (OnwardVault *vault, OnwardStartKeyring answer)
                          : _ ("The keyring of this computer could not be given a new key."));
 }
 
+/* Which of the two it has is not known here: a vault made with a keyring may have no passphrase. */
 static OnwardVault *
 fail_without_terminal (OnwardStartKeyring answer, const char *why, GError **error)
 {
-  g_set_error (error, ONWARD_CLI_ERROR, ONWARD_CLI_ERROR_USAGE, "%s%s%s",
-               answer == ONWARD_START_KEYRING_NO_SLOT ? "" : why,
-               answer == ONWARD_START_KEYRING_NO_SLOT ? "" : " ",
-               _ ("There is no terminal to ask for the passphrase: name a file that holds it with "
-                  "--passphrase-file, or in ONWARD_PASSPHRASE_FILE."));
+  if (answer == ONWARD_START_KEYRING_NO_SLOT)
+    g_set_error_literal (error, ONWARD_CLI_ERROR, ONWARD_CLI_ERROR_USAGE,
+                         _ ("There is no terminal to ask for the passphrase: name a file that "
+                            "holds it with --passphrase-file, or in ONWARD_PASSPHRASE_FILE."));
+  else
+    g_set_error (error, ONWARD_CLI_ERROR, ONWARD_CLI_ERROR_USAGE,
+                 _ ("%s There is no terminal to ask for the passphrase or the recovery code: name "
+                    "a file that holds the passphrase with --passphrase-file, or one that holds "
+                    "the code with onward-cli recover --recovery-file."),
+                 why);
   return NULL;
 }
 
@@ -238,18 +244,19 @@ open_by_passphrase_file (OnwardCli *cli, GError **error)
 }
 
 /**
- * onward_cli_open_by_code:
+ * onward_cli_open_anew:
  * @cli: the command line
- * @code: a recovery code as typed
+ * @unlock: a recovery code as typed, or a passphrase
  * @error: return location, `ONWARD_VAULT_ERROR` and `ONWARD_RECOVERY_CODE_ERROR`
  *
- * Opens the vault of this command line with its recovery code. The keyring is asked first, without
- * a question to anybody, only to learn whether it needs a new key.
+ * Opens the vault of this command line with what a person has in hand, to put things right. The
+ * keyring is asked first, without a question to anybody, only to learn whether it needs a new key;
+ * it is given one then.
  *
  * Returns: (transfer full) (nullable): the vault
  */
 OnwardVault *
-onward_cli_open_by_code (OnwardCli *cli, OnwardSecret *code, GError **error)
+onward_cli_open_anew (OnwardCli *cli, const OnwardUnlock *unlock, GError **error)
 {
   OnwardStartKeyring answer = ONWARD_START_KEYRING_NOT_ASKED;
   g_autoptr (OnwardVault) vault = NULL;
@@ -258,7 +265,7 @@ onward_cli_open_by_code (OnwardCli *cli, OnwardSecret *code, GError **error)
     return NULL;
   vault = onward_vault_open (cli->folder, &(OnwardUnlock){ NULL, NULL, &answer, FALSE }, NULL);
   g_clear_pointer (&vault, onward_vault_close);
-  vault = onward_vault_open (cli->folder, &(OnwardUnlock){ NULL, code }, error);
+  vault = onward_vault_open (cli->folder, unlock, error);
   if (vault != NULL)
     look_after_keyring (vault, answer);
   return g_steal_pointer (&vault);

@@ -77,8 +77,8 @@ int onward_cli_misused (OnwardCli *cli, const char *format, ...) G_GNUC_PRINTF (
 /* --- the vault --- */
 
 OnwardVault *onward_cli_open_vault (OnwardCli *cli, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-OnwardVault *onward_cli_open_by_code (OnwardCli *cli, OnwardSecret *code,
-                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
+OnwardVault *onward_cli_open_anew (OnwardCli *cli, const OnwardUnlock *unlock,
+                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 OnwardSecret *onward_cli_read_passphrase (OnwardCli *cli, const char *question,
                                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Asked twice on a terminal; the two must be the same. */

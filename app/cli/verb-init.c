@@ -11,7 +11,7 @@
 #include "store/onward-vault-slots.h"
 
 static void
-tell_where (OnwardCli *cli, OnwardVault *vault, const char *recovery_file, gboolean kept)
+tell_where (OnwardCli *cli, OnwardVault *vault, const char *recovery_file, const char *keyring)
 {
   if (cli->json)
     {
@@ -20,15 +20,16 @@ tell_where (OnwardCli *cli, OnwardVault *vault, const char *recovery_file, gbool
       json_object_set_string_member (object, "vault", onward_vault_get_folder (vault));
       json_object_set_string_member (object, "id", onward_vault_get_id (vault));
       json_object_set_string_member (object, "recovery_file", recovery_file);
-      json_object_set_boolean_member (object, "keyring", kept);
+      json_object_set_boolean_member (object, "keyring", keyring != NULL);
+      json_object_set_string_member (object, "keyring_program", keyring);
       onward_cli_take_json (object);
       return;
     }
   onward_cli_print (_ ("A new vault is in %s.\n"), onward_vault_get_folder (vault));
   if (recovery_file != NULL)
     onward_cli_print (_ ("Its recovery code is in %s.\n"), recovery_file);
-  if (kept)
-    onward_cli_print (_ ("The keyring of this computer opens it.\n"));
+  if (keyring != NULL)
+    onward_cli_print (_ ("The keyring of this computer (%s) opens it.\n"), keyring);
 }
 
 static void
@@ -68,11 +69,19 @@ keyring_is_open (void)
 }
 
 /* Which store is in use is always said, and a weaker one is never taken silently. */
-static void
-keep_in_keyring (OnwardVault *vault, gboolean has_passphrase, gboolean *kept)
+static const char *
+name_keyring (OnwardVault *vault)
 {
-  *kept = onward_vault_keep_in_keyring (vault, NULL) == ONWARD_KEYRING_FOUND;
-  if (*kept)
+  GPtrArray *slots = onward_vault_get_keys (vault)->slots;
+  const OnwardKeySlot *last = slots->pdata[slots->len - 1];
+
+  return last->kind == ONWARD_SLOT_KEYRING ? last->backend : NULL;
+}
+
+static void
+keep_in_keyring (OnwardVault *vault, gboolean has_passphrase)
+{
+  if (onward_vault_keep_in_keyring (vault, NULL) == ONWARD_KEYRING_FOUND)
     return;
   onward_cli_note (_ ("The keyring of this computer did not keep a key for this vault."));
   if (!has_passphrase)
@@ -81,8 +90,7 @@ keep_in_keyring (OnwardVault *vault, gboolean has_passphrase, gboolean *kept)
 }
 
 static OnwardVault *
-make_vault (OnwardCli *cli, gboolean with_keyring, OnwardSecret **code, gboolean *kept,
-            GError **error)
+make_vault (OnwardCli *cli, gboolean with_keyring, OnwardSecret **code, GError **error)
 {
   g_autoptr (OnwardSecret) passphrase = NULL;
   OnwardVault *vault = NULL;
@@ -106,7 +114,7 @@ make_vault (OnwardCli *cli, gboolean with_keyring, OnwardSecret **code, gboolean
     }
   vault = onward_vault_create (cli->folder, passphrase, code, error);
   if (vault != NULL && with_keyring)
-    keep_in_keyring (vault, passphrase != NULL, kept);
+    keep_in_keyring (vault, passphrase != NULL);
   return vault;
 }
 
@@ -116,7 +124,6 @@ make (OnwardCli *cli, const char *recovery_file, gboolean with_keyring)
   g_autoptr (OnwardVault) vault = NULL;
   g_autoptr (OnwardSecret) code = NULL;
   g_autoptr (GError) error = NULL;
-  gboolean kept = FALSE;
   int claimed = -1;
 
   /* The file comes first: a vault whose recovery code has nowhere to go should not be made. */
@@ -126,7 +133,7 @@ make (OnwardCli *cli, const char *recovery_file, gboolean with_keyring)
       if (claimed < 0)
         return onward_cli_fail (error);
     }
-  vault = make_vault (cli, with_keyring, &code, &kept, &error);
+  vault = make_vault (cli, with_keyring, &code, &error);
   if (vault == NULL)
     {
       if (claimed >= 0)
@@ -135,7 +142,7 @@ make (OnwardCli *cli, const char *recovery_file, gboolean with_keyring)
     }
   if (claimed >= 0 && !write_code (claimed, recovery_file, code, &error))
     return onward_cli_fail (error);
-  tell_where (cli, vault, recovery_file, kept);
+  tell_where (cli, vault, recovery_file, name_keyring (vault));
   if (claimed < 0)
     show_code (code);
   return ONWARD_EXIT_DONE;

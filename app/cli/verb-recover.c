@@ -156,15 +156,23 @@ give_new_passphrase (OnwardCli *cli, OnwardVault *vault, GError **error)
 
 /* --- the verb --- */
 
+/* The file of a new passphrase opens nothing yet: a code comes before it. */
 static OnwardVault *
 open_vault (OnwardCli *cli, const Asked *asked, GError **error)
 {
-  g_autoptr (OnwardSecret) code = NULL;
+  gboolean by_code = asked->recovery_file != NULL && !asked->new_code;
+  const char *path = by_code ? asked->recovery_file : cli->passphrase_file;
+  g_autoptr (OnwardSecret) secret = NULL;
+  OnwardUnlock unlock = { NULL, NULL, NULL, FALSE };
 
-  if (asked->recovery_file == NULL || asked->new_code)
+  if (path == NULL)
     return onward_cli_open_vault (cli, error);
-  code = onward_cli_read_secret_file (asked->recovery_file, error);
-  return code != NULL ? onward_cli_open_by_code (cli, code, error) : NULL;
+  secret = onward_cli_read_secret_file (path, error);
+  if (secret == NULL)
+    return NULL;
+  unlock.code = by_code ? secret : NULL;
+  unlock.passphrase = by_code ? NULL : secret;
+  return onward_cli_open_anew (cli, &unlock, error);
 }
 
 static int

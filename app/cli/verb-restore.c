@@ -65,6 +65,18 @@ get_secret (OnwardCli *cli, const char *recovery_file, gboolean *code, GError **
   return secret;
 }
 
+/* As its owner will, next time; and the keyring here is given a key, where one had a key before. A
+ * vault that is there, and whole, does not fail for want of that. */
+static void
+open_once (OnwardCli *cli, const OnwardUnlock *unlock)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OnwardVault) vault = onward_cli_open_anew (cli, unlock, &error);
+
+  if (vault == NULL)
+    onward_cli_note ("%s", error->message);
+}
+
 static int
 restore (OnwardCli *cli, const char *path, const char *recovery_file)
 {
@@ -84,6 +96,7 @@ restore (OnwardCli *cli, const char *path, const char *recovery_file)
   if (!onward_vault_restore (path, cli->folder, &unlock, &restored, &error))
     return onward_cli_fail (error);
   tell (cli, restored);
+  open_once (cli, &unlock);
   return ONWARD_EXIT_DONE;
 }
 

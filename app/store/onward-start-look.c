@@ -224,7 +224,8 @@ say (OnwardStartKeyring answer)
     case ONWARD_START_KEYRING_ABSENT:
       return _ ("This computer has no keyring that answers.");
     case ONWARD_START_KEYRING_CANCELLED:
-      return _ ("The question to unlock the keyring was closed.");
+      return _ ("The keyring of this computer is locked, and the question to unlock it was not "
+                "answered.");
     case ONWARD_START_KEYRING_FAILED:
     case ONWARD_START_KEYRING_NOT_ASKED:
     case ONWARD_START_KEYRING_RIGHT:
