@@ -37,7 +37,7 @@ function ways (build, words) {
     unknown: viewer => viewer.open(tour('robin-for-work.transfer'), words),
     known: async viewer => {
       await viewer.choose(tour('brookfield.card'))
-      await viewer.andThen(() => viewer.page.locator('button.main').click())
+      await viewer.andThen(() => viewer.page.locator('.foot button').last().click())
       await viewer.open(tour('robin-for-work.transfer'), words)
     },
     refused: viewer => viewer.choose(join(build, 'files', changed.file)),

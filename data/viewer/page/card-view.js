@@ -12,8 +12,9 @@ export function cardView (card, code, { same, different }) {
       isUnusual(card.name) ? element('p', { class: 'problem' }, _('There are unusual letters in this name.')) : null,
       element('p', null, _('Phone them on a number you already have, and ask them to read out their code.')),
       codeView(code),
+      // Neither answer is made the easier one.
       element('div', { class: 'foot' },
         element('button', { type: 'button', class: 'plain', onclick: different }, _('It is not the same')),
-        element('button', { type: 'button', class: 'main', onclick: same }, _('It is the same'))))
+        element('button', { type: 'button', class: 'plain', onclick: same }, _('It is the same'))))
   ]
 }

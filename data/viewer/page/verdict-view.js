@@ -38,7 +38,7 @@ export function codeView ({ words, digits }) {
   return [
     element('ol', { class: 'code', 'aria-label': _('Six words') }, words.map(word => element('li', null, word))),
     element('p', { class: 'code digits' }, element('span', { class: 'quiet' }, _('and the digits ')),
-      `${digits.slice(0, 4)} ${digits.slice(4)}`)
+      element('bdi', { dir: 'ltr' }, `${digits.slice(0, 4)} ${digits.slice(4)}`))
   ]
 }
 
