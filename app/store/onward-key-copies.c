@@ -406,15 +406,44 @@ onward_key_file_save (OnwardKeyFile *self, const char *folder, GError **error)
   return TRUE;
 }
 
-/* Slots are numbered upwards: every change that adds one makes the highest number higher. */
-static guint
-highest_slot (OnwardKeyFile *self)
+static gboolean
+are_alike (OnwardKeyFile *a, OnwardKeyFile *b)
 {
-  guint highest = 0;
+  g_autoptr (GBytes) one = a != NULL ? onward_key_file_print (a) : NULL;
+  g_autoptr (GBytes) other = b != NULL ? onward_key_file_print (b) : NULL;
 
-  for (guint i = 0; i < self->slots->len; i++)
-    highest = MAX (highest, ((OnwardKeySlot *)self->slots->pdata[i])->number);
-  return highest;
+  return one != NULL && other != NULL && g_bytes_equal (one, other);
+}
+
+/* Every change that adds a slot or takes one away makes the next id higher; only the second half of
+ * a replacement leaves it, and takes away. */
+static gboolean
+is_newer (OnwardKeyFile *a, OnwardKeyFile *b)
+{
+  return onward_key_file_next_number (a) > onward_key_file_next_number (b);
+}
+
+/**
+ * onward_key_copies_is_left_behind:
+ * @copies: (element-type OnwardKeyCopy): what onward_key_copies_look() gave
+ *
+ * Tells whether the copy in the config folder is an older one: the two in the vault's folder are
+ * whole, alike, and not older than it. It could not be written when they were, or is another
+ * computer's; what it opens with may have been taken away since, so it is not to be tried. Where
+ * the two differ nothing is known, and where it is newer the folder was put back to an earlier
+ * state: then each copy may be the one that is needed.
+ *
+ * Returns: TRUE if it differs from the others and is not newer
+ */
+gboolean
+onward_key_copies_is_left_behind (GPtrArray *copies)
+{
+  OnwardKeyCopy *first = g_ptr_array_index (copies, 0);
+  OnwardKeyCopy *second = g_ptr_array_index (copies, 1);
+  OnwardKeyCopy *third = g_ptr_array_index (copies, 2);
+
+  return third->keys != NULL && are_alike (first->keys, second->keys)
+         && !are_alike (first->keys, third->keys) && !is_newer (third->keys, first->keys);
 }
 
 /**
@@ -431,12 +460,12 @@ onward_key_copies_complete (OnwardKeyFile *self, const char *folder)
 {
   g_autofree char *config = onward_key_copies_config_folder ();
   g_autofree char *place = g_strconcat (self->vault, FOLDER_SUFFIX, NULL);
-  g_autoptr (OnwardKeyCopy) third = look_at_third (folder, self->vault);
+  g_autoptr (GPtrArray) copies = onward_key_copies_look (folder);
+  OnwardKeyCopy *third = g_ptr_array_index (copies, ONWARD_KEY_COPIES - 1);
 
-  if (third->state == ONWARD_KEY_COPY_ABSENT
+  if (third->state == ONWARD_KEY_COPY_ABSENT || onward_key_copies_is_left_behind (copies)
       || (third->state == ONWARD_KEY_COPY_GOOD
-          && (highest_slot (third->keys) < highest_slot (self)
-              || (highest_slot (third->keys) == highest_slot (self)
-                  && !says_folder (config, place, folder)))))
+          && (is_newer (self, third->keys)
+              || (!is_newer (third->keys, self) && !says_folder (config, place, folder)))))
     onward_key_file_save_third (self, folder, NULL);
 }

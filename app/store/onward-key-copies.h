@@ -43,6 +43,7 @@ GStrv onward_key_copies_names (const char *folder) G_GNUC_WARN_UNUSED_RESULT;
 gboolean onward_key_file_save_pair (OnwardKeyFile *self, const char *folder, GError **error);
 gboolean onward_key_file_save_third (OnwardKeyFile *self, const char *folder, GError **error);
 /* The third copy as it should be, if it is missing or older than @self. */
+gboolean onward_key_copies_is_left_behind (GPtrArray *copies);
 void onward_key_copies_complete (OnwardKeyFile *self, const char *folder);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OnwardKeyCopy, onward_key_copy_free)

@@ -149,7 +149,7 @@ take_slot (Reader *reader)
   const char *value;
   guint64 id;
 
-  if (number == NULL || !read_number (number, 9999, &id) || id == 0
+  if (number == NULL || !read_number (number, ONWARD_KEY_FILE_NUMBER_MAX, &id) || id == 0
       || !take_kind (reader, &slot->kind))
     return NULL;
   slot->number = (guint)id;
@@ -190,6 +190,28 @@ take_slots (Reader *reader, OnwardKeyFile *self)
       g_ptr_array_add (self->slots, slot);
     }
   return self->slots->len > 0;
+}
+
+/* There only where it says more than the slots do. */
+static gboolean
+take_next (Reader *reader, OnwardKeyFile *self)
+{
+  const char *value = take (reader, "next");
+  guint64 next = 0;
+
+  if (value != NULL && !read_number (value, ONWARD_KEY_FILE_NUMBER_MAX, &next))
+    return FALSE;
+  self->next = (guint)next;
+  return value == NULL || next > 0;
+}
+
+static gboolean
+is_next_needed (OnwardKeyFile *self)
+{
+  for (guint i = 0; i < self->slots->len; i++)
+    if (((OnwardKeySlot *)self->slots->pdata[i])->number + 1 >= self->next)
+      return FALSE;
+  return TRUE;
 }
 
 /* Lines of printable ASCII, each ended by one line feed; NULL and the number of the first other. */
@@ -282,8 +304,8 @@ onward_key_file_parse (GBytes *bytes, GError **error)
   self->vault = g_strdup (vault);
   if (vault == NULL || !g_uuid_string_is_valid (vault)
       || !take_hex (&reader, "salt", self->salt, sizeof self->salt)
-      || !take_hex (&reader, "check", self->check, sizeof self->check)
-      || !take_slots (&reader, self))
+      || !take_hex (&reader, "check", self->check, sizeof self->check) || !take_next (&reader, self)
+      || !take_slots (&reader, self) || (self->next != 0 && !is_next_needed (self)))
     {
       fail (error, MIN (reader.at, g_strv_length (lines)) + 1);
       return NULL;
@@ -366,6 +388,8 @@ onward_key_file_print (OnwardKeyFile *self)
   g_string_append (text, "\ncheck: ");
   append_hex (text, self->check, sizeof self->check);
   g_string_append_c (text, '\n');
+  if (self->next != 0 && is_next_needed (self))
+    g_string_append_printf (text, "next: %u\n", self->next);
   for (guint i = 0; i < self->slots->len; i++)
     {
       g_autofree char *header = onward_key_slot_print_header (self->slots->pdata[i]);

@@ -7,13 +7,12 @@
  *   vault: 3b0f…-…                          random uuid
  *   salt: 32 digits                         copy of the database's first 16 bytes
  *   check: 32 digits                        HMAC-SHA-256 (key, "kcv1" || vault), cut to 16 bytes
- *   slot: 1                                 then for each slot
- *   kind: recovery                          keyring, recovery, passphrase
- *   created: 2026-11-21T09:00:00Z
- *   backend: paper                          who keeps the secret
- *   kdf: hkdf-sha-256 SALT                  or: scrypt N r p SALT; or: none
- *   wrapped: 120 digits                     AES-256-GCM over the key; associated data: the vault
- *                                           line and the five lines above
+ *   next: 3                                 only where a slot with the highest id was taken away:
+ * the id of the next, so that ids are never used twice slot: 1                                 then
+ * for each slot kind: recovery                          keyring, recovery, passphrase created:
+ * 2026-11-21T09:00:00Z backend: paper                          who keeps the secret kdf:
+ * hkdf-sha-256 SALT                  or: scrypt N r p SALT; or: none wrapped: 120 digits
+ * AES-256-GCM over the key; associated data: the vault line and the five lines above
  */
 
 #pragma once
@@ -28,6 +27,7 @@ G_BEGIN_DECLS
 #define ONWARD_KEY_FILE_MAX (16 * 1024)
 #define ONWARD_KEY_FILE_LINE_MAX 256
 #define ONWARD_KEY_FILE_SLOTS_MAX 16
+#define ONWARD_KEY_FILE_NUMBER_MAX 9999
 #define ONWARD_KEY_BYTES 32
 #define ONWARD_KEY_SALT_BYTES 16
 #define ONWARD_KEY_CHECK_BYTES 16
@@ -55,6 +55,7 @@ typedef struct
   char *vault;
   guint8 salt[ONWARD_KEY_SALT_BYTES];
   guint8 check[ONWARD_KEY_CHECK_BYTES];
+  guint next;       /* ids below it were used; 0 if the slots tell */
   GPtrArray *slots; /* of OnwardKeySlot */
 } OnwardKeyFile;
 
@@ -71,6 +72,7 @@ gboolean onward_key_file_add_slot (OnwardKeyFile *self, OnwardSlotKind kind, Onw
                                    OnwardSecret *key, GError **error);
 gboolean onward_key_file_add_keyring_slot (OnwardKeyFile *self, guint number, const char *backend,
                                            OnwardSecret *secret, OnwardSecret *key, GError **error);
+void onward_key_file_remove_slot (OnwardKeyFile *self, guint index);
 guint onward_key_file_next_number (OnwardKeyFile *self);
 OnwardSecret *onward_key_file_unlock (OnwardKeyFile *self, OnwardSlotKind kind,
                                       OnwardSecret *secret,

@@ -122,7 +122,8 @@ onward_key_file_copy (OnwardKeyFile *self)
  * onward_key_file_next_number:
  * @self: a key file
  *
- * Slots are numbered upwards, so that of two copies of a file the newer can be told.
+ * Slots are numbered upwards and no id is used twice, so that of two copies of a file the newer can
+ * be told, also after one was taken away.
  *
  * Returns: the id that the next slot is to have
  */
@@ -133,7 +134,23 @@ onward_key_file_next_number (OnwardKeyFile *self)
 
   for (guint i = 0; i < self->slots->len; i++)
     highest = MAX (highest, ((OnwardKeySlot *)self->slots->pdata[i])->number);
-  return highest + 1;
+  return MAX (highest + 1, self->next);
+}
+
+/**
+ * onward_key_file_remove_slot:
+ * @self: a key file
+ * @index: a place among its slots
+ *
+ * Takes a slot away. Its id is not given to another.
+ */
+void
+onward_key_file_remove_slot (OnwardKeyFile *self, guint index)
+{
+  g_return_if_fail (index < self->slots->len);
+
+  self->next = MIN (onward_key_file_next_number (self), ONWARD_KEY_FILE_NUMBER_MAX);
+  g_ptr_array_remove_index (self->slots, index);
 }
 
 /* Wraps @key in @slot, whose header is complete, and takes the slot in. */

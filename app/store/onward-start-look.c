@@ -44,7 +44,8 @@ keys_of_backup (const char *folder)
  *
  * Reads the key file in its three places and, if none of them is any good, in the newest backup of
  * this very database. More than one is given back: a slot may be damaged in the first and whole in
- * the second. Fails with `TOO_NEW`, `UNSAFE`, `NO_KEYS` or `DAMAGED_KEYS`.
+ * the second. One that onward_key_copies_is_left_behind() tells of is not among them. Fails with
+ * `TOO_NEW`, `UNSAFE`, `NO_KEYS` or `DAMAGED_KEYS`.
  *
  * Returns: (transfer full) (element-type OnwardKeyFile): them; empty if @error is set
  */
@@ -55,6 +56,7 @@ onward_start_find_keys (const char *folder, OnwardStartKeys *found, GError **err
   g_autoptr (GPtrArray) copies = onward_key_copies_look (folder);
   g_autoptr (GError) reason = NULL;
   OnwardKeyFile *first = onward_key_file_load (folder, &reason);
+  gboolean left_behind = onward_key_copies_is_left_behind (copies);
 
   *found = ONWARD_START_KEYS_GOOD;
   if (first == NULL && !g_error_matches (reason, ONWARD_VAULT_ERROR, ONWARD_VAULT_ERROR_TOO_NEW))
@@ -66,6 +68,8 @@ onward_start_find_keys (const char *folder, OnwardStartKeys *found, GError **err
         {
           OnwardKeyCopy *copy = g_ptr_array_index (copies, i);
 
+          if (i == ONWARD_KEY_COPIES - 1 && left_behind)
+            continue; /* it may open with what was taken away */
           if (copy->keys != NULL && g_str_equal (copy->keys->vault, first->vault))
             g_ptr_array_add (keys, g_steal_pointer (&copy->keys));
         }

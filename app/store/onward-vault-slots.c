@@ -33,7 +33,7 @@ remove_slots (OnwardKeyFile *keys, OnwardSlotKind kind, guint keep)
   for (guint i = 0; i < keys->slots->len && count > keep;)
     if (((OnwardKeySlot *)keys->slots->pdata[i])->kind == kind)
       {
-        g_ptr_array_remove_index (keys->slots, i);
+        onward_key_file_remove_slot (keys, i);
         count--;
       }
     else

@@ -9,6 +9,7 @@
 #include "store/onward-key-copies.h"
 #include "store/onward-set-aside.h"
 #include "store/onward-vault-private.h"
+#include "store/onward-vault-slots.h"
 
 static const char later[] = "onward-keys: 2\nnobody knows\n";
 
@@ -273,6 +274,96 @@ test_saving_leaves_a_later_one (Fixture *fixture, gconstpointer data)
   onward_vault_close (vault);
 }
 
+static gboolean
+opens (Fixture *fixture, OnwardSecret *passphrase, OnwardSecret *code)
+{
+  OnwardVault *vault
+      = onward_vault_open (fixture->folder, &(OnwardUnlock){ passphrase, code }, NULL);
+
+  onward_vault_close (vault);
+  return vault != NULL;
+}
+
+/* As on a computer whose config folder could not be written, or on another one: what was taken away
+ * does not open by the old third, and nothing rolls the two new ones back. */
+static void
+test_a_third_left_behind_opens_nothing (Fixture *fixture, gconstpointer data)
+{
+  OnwardVault *vault = fixture_create (fixture);
+  g_autoptr (OnwardSecret) passphrase = fixture_secret ("a plainly invented passphrase");
+  g_autoptr (OnwardSecret) code = NULL;
+  g_autofree char *first = fixture_path (fixture, ONWARD_FILE_KEYS);
+  g_autofree char *third = third_path (onward_vault_get_id (vault), ".keys");
+  g_autofree char *old = NULL, *without = NULL, *new = NULL, *after = NULL, *then = NULL;
+
+  g_assert_true (onward_vault_set_passphrase (vault, passphrase, NULL, NULL));
+  old = contents (third);
+  g_assert_true (onward_vault_remove_passphrase (vault, NULL));
+  without = contents (third);
+  code = onward_vault_renew_recovery_code (vault, NULL, NULL);
+  g_assert_nonnull (code);
+  onward_vault_close (vault);
+  new = contents (first);
+  put (third, old);
+  g_assert_false (opens (fixture, passphrase, NULL));
+  g_assert_false (opens (fixture, NULL, fixture->code));
+  put (third, without);
+  g_assert_false (opens (fixture, NULL, fixture->code));
+  g_assert_true (opens (fixture, NULL, code));
+  after = contents (first);
+  then = contents (third);
+  g_assert_cmpstr (after, ==, new);
+  g_assert_cmpstr (then, ==, new);
+}
+
+/* Taking a passphrase away makes no slot: its number is the newest all the same, and not reused. */
+static void
+test_a_removed_passphrase_stays_removed (Fixture *fixture, gconstpointer data)
+{
+  OnwardVault *vault = fixture_create (fixture);
+  g_autoptr (OnwardSecret) passphrase = fixture_secret ("a plainly invented passphrase");
+  g_autoptr (OnwardSecret) another = fixture_secret ("another plainly invented one");
+  g_autofree char *first = fixture_path (fixture, ONWARD_FILE_KEYS);
+  g_autofree char *third = third_path (onward_vault_get_id (vault), ".keys");
+  g_autofree char *old = NULL, *new = NULL, *then = NULL;
+  guint number;
+
+  g_assert_true (onward_vault_set_passphrase (vault, passphrase, NULL, NULL));
+  number = onward_key_file_next_number (onward_vault_get_keys (vault));
+  old = contents (third);
+  g_assert_true (onward_vault_remove_passphrase (vault, NULL));
+  g_assert_cmpuint (onward_key_file_next_number (onward_vault_get_keys (vault)), >=, number);
+  onward_vault_close (vault);
+  put (third, old);
+  g_assert_false (opens (fixture, passphrase, NULL));
+  vault = fixture_open (fixture);
+  new = contents (first);
+  then = contents (third);
+  g_assert_cmpstr (then, ==, new);
+  g_assert_true (onward_vault_set_passphrase (vault, another, NULL, NULL));
+  onward_vault_close (vault);
+  put (third, old);
+  g_assert_false (opens (fixture, passphrase, NULL));
+  g_assert_true (opens (fixture, another, NULL));
+}
+
+/* The folder was put back to an earlier day: the third alone knows the code that is on paper. */
+static void
+test_a_third_that_is_ahead_opens (Fixture *fixture, gconstpointer data)
+{
+  OnwardVault *vault = fixture_create (fixture);
+  g_autoptr (OnwardSecret) code = NULL;
+  g_autofree char *first = fixture_path (fixture, ONWARD_FILE_KEYS);
+  g_autofree char *second = fixture_path (fixture, ONWARD_FILE_KEYS_COPY);
+  g_autofree char *old = contents (first);
+
+  code = onward_vault_renew_recovery_code (vault, NULL, NULL);
+  onward_vault_close (vault);
+  put (first, old);
+  put (second, old);
+  g_assert_true (opens (fixture, NULL, code));
+}
+
 static void
 add (const char *name, void (*test) (Fixture *, gconstpointer))
 {
@@ -296,5 +387,8 @@ main (int argc, char *argv[])
   add ("a-third-without-a-vault-is-loss", test_a_third_without_a_vault_is_loss);
   add ("saving-sets-a-damaged-one-aside", test_saving_sets_a_damaged_one_aside);
   add ("saving-leaves-a-later-one", test_saving_leaves_a_later_one);
+  add ("a-third-left-behind-opens-nothing", test_a_third_left_behind_opens_nothing);
+  add ("a-removed-passphrase-stays-removed", test_a_removed_passphrase_stays_removed);
+  add ("a-third-that-is-ahead-opens", test_a_third_that_is_ahead_opens);
   return g_test_run ();
 }
