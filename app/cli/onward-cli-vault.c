@@ -62,8 +62,8 @@ check_length (OnwardSecret *passphrase, GError **error)
  * @cli: the command line
  * @error: return location, `ONWARD_CLI_ERROR`
  *
- * Gets a passphrase for a vault that is to be made. It is asked for twice: what is not shown is
- * easily mistyped. A very short one is refused, and why is said.
+ * Gets a passphrase for a vault that is to be made, or another for one that is open. It is asked
+ * for twice: what is not shown is easily mistyped. A very short one is refused, and why is said.
  *
  * Returns: (transfer full) (nullable): the passphrase
  */
@@ -73,7 +73,7 @@ onward_cli_new_passphrase (OnwardCli *cli, GError **error)
   g_autoptr (OnwardSecret) first = NULL;
   g_autoptr (OnwardSecret) second = NULL;
 
-  first = onward_cli_read_passphrase (cli, _ ("A passphrase for the new vault"), error);
+  first = onward_cli_read_passphrase (cli, _ ("A new passphrase for the vault"), error);
   if (first == NULL || !check_length (first, error))
     return NULL;
   if (cli->passphrase_file != NULL)
@@ -83,8 +83,9 @@ onward_cli_new_passphrase (OnwardCli *cli, GError **error)
     return NULL;
   if (onward_secret_equal (first, second))
     return g_steal_pointer (&first);
-  g_set_error_literal (error, ONWARD_CLI_ERROR, ONWARD_CLI_ERROR_USAGE,
-                       _ ("These were two different passphrases, so nothing was made. Try again."));
+  g_set_error_literal (
+      error, ONWARD_CLI_ERROR, ONWARD_CLI_ERROR_USAGE,
+      _ ("These were two different passphrases, so neither was taken. Try again."));
   return NULL;
 }
 
@@ -191,16 +192,13 @@ look_after_keyring (OnwardVault *vault, OnwardStartKeyring answer)
 static OnwardVault *
 fail_without_terminal (OnwardStartKeyring answer, const char *why, GError **error)
 {
-  if (answer == ONWARD_START_KEYRING_NO_SLOT)
-    g_set_error_literal (error, ONWARD_CLI_ERROR, ONWARD_CLI_ERROR_USAGE,
-                         _ ("There is no terminal to ask for the passphrase: name a file that "
-                            "holds it with --passphrase-file, or in ONWARD_PASSPHRASE_FILE."));
-  else
-    g_set_error (error, ONWARD_CLI_ERROR, ONWARD_CLI_ERROR_USAGE,
-                 _ ("%s There is no terminal to ask for the passphrase or the recovery code: name "
-                    "a file that holds the passphrase with --passphrase-file, or one that holds "
-                    "the code with onward-cli recover --recovery-file."),
-                 why);
+  g_set_error (
+      error, ONWARD_CLI_ERROR, ONWARD_CLI_ERROR_USAGE, "%s%s%s",
+      answer == ONWARD_START_KEYRING_NO_SLOT ? "" : why,
+      answer == ONWARD_START_KEYRING_NO_SLOT ? "" : " ",
+      _ ("There is no terminal to ask for the passphrase or the recovery code: name a file that "
+         "holds the passphrase with --passphrase-file, or in ONWARD_PASSPHRASE_FILE; or one "
+         "that holds the code with onward-cli recover --recovery-file."));
   return NULL;
 }
 

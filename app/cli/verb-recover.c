@@ -109,6 +109,17 @@ mend_keys (OnwardVault *vault, guint *written, GError **error)
 
 /* --- a new code, a new passphrase --- */
 
+/* Of a code that somebody may have seen nothing untrue is said. */
+static const char *
+say_what_opens (const GError *old_stays)
+{
+  return old_stays != NULL
+             ? _ ("The old one could not be taken away and opens the vault, too. Do "
+                  "this again when that is mended.")
+             : _ ("An earlier one does not open the vault any more; backups made before "
+                  "still open with it.");
+}
+
 static gboolean
 give_new_code (OnwardVault *vault, const char *path, GError **error)
 {
@@ -129,14 +140,13 @@ give_new_code (OnwardVault *vault, const char *path, GError **error)
     onward_cli_note ("%s", old_stays->message);
   if (path == NULL)
     onward_cli_print (_ ("\nThe new recovery code:\n\n    %s\n\nWrite it down now: it is not shown "
-                         "again. The old one opens nothing any more.\n"),
-                      (const char *)onward_secret_data (code));
+                         "again. %s\n"),
+                      (const char *)onward_secret_data (code), say_what_opens (old_stays));
   else if (!onward_cli_fill_claimed (claimed, path, onward_secret_data (code),
                                      strlen ((const char *)onward_secret_data (code)), error))
     return FALSE;
   else
-    onward_cli_print (_ ("The new recovery code is in %s. The old one opens nothing any more.\n"),
-                      path);
+    onward_cli_print (_ ("The new recovery code is in %s. %s\n"), path, say_what_opens (old_stays));
   return TRUE;
 }
 
@@ -150,7 +160,8 @@ give_new_passphrase (OnwardCli *cli, OnwardVault *vault, GError **error)
     return FALSE;
   if (old_stays != NULL)
     onward_cli_note ("%s", old_stays->message);
-  onward_cli_print (_ ("The new passphrase opens the vault from now on.\n"));
+  onward_cli_print (_ ("The new passphrase opens the vault from now on. %s\n"),
+                    say_what_opens (old_stays));
   return TRUE;
 }
 
@@ -215,7 +226,7 @@ run (OnwardCli *cli, int argc, char **argv)
             N_ ("Read the recovery code from this file; with --new-code, write the new one to it"),
             N_ ("FILE") },
           { "new-code", 0, 0, G_OPTION_ARG_NONE, &asked.new_code,
-            N_ ("Make a new recovery code; the old one opens nothing any more"), NULL },
+            N_ ("Make a new recovery code in the place of the old one"), NULL },
           { "new-passphrase", 0, 0, G_OPTION_ARG_NONE, &asked.new_passphrase,
             N_ ("Set another passphrase"), NULL },
           { "start-afresh", 0, 0, G_OPTION_ARG_NONE, &asked.start_afresh,

@@ -44,7 +44,7 @@ def state_of_process(home, *more):
     found = {}
     home.use_passphrase(None)
     terminal = Terminal(home, "init")
-    terminal.wait_for("A passphrase for the new vault: ")
+    terminal.wait_for("A new passphrase for the vault: ")
     for name in ("status", "limits", *more):
         with open(f"/proc/{terminal.process}/{name}", encoding="ascii") as file:
             found[name] = file.read()

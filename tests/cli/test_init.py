@@ -126,7 +126,7 @@ def test_takes_options_before_and_after(home):
 def at_terminal(home, first, second):
     home.use_passphrase(None)
     terminal = Terminal(home, "init")
-    terminal.wait_for("A passphrase for the new vault: ")
+    terminal.wait_for("A new passphrase for the vault: ")
     terminal.type(first + "\n")
     terminal.wait_for("The same once more: ")
     terminal.type(second + "\n")
@@ -145,14 +145,14 @@ def test_shows_the_code_at_a_terminal(home):
 def test_asks_twice(home):
     status, shown = at_terminal(home, "one passphrase", "another passphrase")
     expect(status == 2, f"exit {status}:\n{shown}")
-    expect("two different passphrases, so nothing was made" in shown, shown)
+    expect("two different passphrases, so neither was taken" in shown, shown)
     expect(home.hashes() == {}, "a vault was made all the same")
 
 
 def test_gives_the_terminal_back_when_interrupted(home):
     home.use_passphrase(None)
     terminal = Terminal(home, "init")
-    terminal.wait_for("A passphrase for the new vault: ")
+    terminal.wait_for("A new passphrase for the vault: ")
     terminal.type("\x03")
     status = terminal.end()
     expect(status == -2, f"exit {status} instead of an interrupt:\n{terminal.shown}")

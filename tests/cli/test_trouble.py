@@ -203,6 +203,10 @@ def test_doctor(home):
     home.use_passphrase("incorrect horse")
     answer = home.run("doctor", status=1)
     expect("\nbad   " in answer.stdout and "passphrase" in answer.stdout, str(answer))
+    home.use_passphrase(None)
+    answer = home.run("doctor", status=2)
+    expect("ok    The key file is there three times." in answer.stdout, str(answer))
+    expect("onward-cli recover --recovery-file" in answer.stderr, str(answer))
 
 
 main("trouble", [
