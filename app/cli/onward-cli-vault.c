@@ -130,6 +130,9 @@ tell_condition (OnwardVault *vault)
   if (onward_vault_get_condition (vault) == ONWARD_VAULT_CONDITION_READ_ONLY)
     onward_cli_note (_ ("These passports can be read here, but not changed: their folder cannot be "
                         "written."));
+  else if (onward_vault_get_condition (vault) == ONWARD_VAULT_CONDITION_DAMAGED)
+    onward_cli_note (_ ("A part of this vault is damaged: it can be read, but not changed. "
+                        "onward-cli repair says what can be saved."));
 }
 
 /* One a day, and no reason not to open the vault. */

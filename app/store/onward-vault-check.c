@@ -1,7 +1,11 @@
 #include "store/onward-vault.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "store/onward-sql.h"
 #include "store/onward-vault-share-log.h"
+
+#define QUICK_STEPS 10 /* of SQLite, between two looks at the clock: some take long */
 
 /* Every row of an answer; "ok" alone is no finding. A check that itself breaks off on a damaged
  * page has found something, too. */
@@ -59,4 +63,75 @@ onward_vault_check (OnwardVault *self, GError **error)
   if (!onward_vault_check_log (self, &reason))
     g_ptr_array_add (findings, g_strdup (reason->message));
   return g_steal_pointer (&findings);
+}
+
+static gint64 quick_limit = ONWARD_VAULT_QUICK_LIMIT;
+
+/**
+ * onward_vault_set_quick_limit:
+ * @limit: microseconds; 0 gives up at once, G_MAXINT64 never
+ *
+ * Sets how long the check at the start may take. For tests, in which nothing depends on time.
+ */
+void
+onward_vault_set_quick_limit (gint64 limit)
+{
+  quick_limit = limit;
+}
+
+/* SQLite asks now and then; not 0 makes it give up. */
+static int
+is_late (gpointer began)
+{
+  return g_get_monotonic_time () - *(gint64 *)began >= quick_limit ? 1 : 0;
+}
+
+/* Whether the check came upon something before it had to give up. */
+static gboolean
+finds_damage (sqlite3 *db)
+{
+  g_autoptr (OnwardStatement) statement = NULL;
+  gboolean found = FALSE;
+  int result = sqlite3_prepare_v2 (db, "PRAGMA quick_check", -1, &statement, NULL);
+
+  while (result == SQLITE_OK || result == SQLITE_ROW)
+    {
+      g_autofree char *text = NULL;
+
+      result = sqlite3_step (statement);
+      text = result == SQLITE_ROW ? onward_sql_text (statement, 0) : NULL;
+      found = found || (text != NULL && !g_str_equal (text, "ok"));
+    }
+  return found || result == SQLITE_CORRUPT || result == SQLITE_NOTADB;
+}
+
+/* Not public: see the header. */
+void
+onward_vault_check_quickly (OnwardVault *self)
+{
+  gint64 began = g_get_monotonic_time ();
+
+  sqlite3_progress_handler (self->db, QUICK_STEPS, is_late, &began);
+  if (finds_damage (self->db))
+    onward_vault_set_damaged (self);
+  sqlite3_progress_handler (self->db, 0, NULL, NULL);
+}
+
+/* Not public: see the header. */
+void
+onward_vault_set_damaged (OnwardVault *self)
+{
+  self->condition = ONWARD_VAULT_CONDITION_DAMAGED;
+  sqlite3_exec (self->db, "PRAGMA query_only = ON", NULL, NULL, NULL);
+}
+
+/* Not public: see the header. */
+gboolean
+onward_vault_fail_damaged (GError **error)
+{
+  g_set_error_literal (
+      error, ONWARD_VAULT_ERROR, ONWARD_VAULT_ERROR_DAMAGED,
+      _ ("A part of your passports file is damaged: they can be read, but this was "
+         "not saved. onward-cli repair says what can be saved of them."));
+  return FALSE;
 }

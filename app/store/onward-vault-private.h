@@ -37,6 +37,13 @@ gboolean onward_vault_open_database (OnwardVault *self, GError **error);
 void onward_vault_close_database (OnwardVault *self);
 gboolean onward_vault_fail_vanished (GError **error);
 
+/* At the start, as far as the limit allows: what is damaged is only read from then on. */
+#define ONWARD_VAULT_QUICK_LIMIT (300 * 1000) /* microseconds */
+void onward_vault_check_quickly (OnwardVault *self);
+void onward_vault_set_quick_limit (gint64 limit);
+void onward_vault_set_damaged (OnwardVault *self);
+gboolean onward_vault_fail_damaged (GError **error);
+
 /* Ends what onward_vault_begin() began: commits if @done, else takes it back. */
 gboolean onward_vault_end (OnwardVault *self, gboolean done, GError **error);
 

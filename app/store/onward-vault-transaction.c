@@ -61,6 +61,8 @@ onward_vault_begin (OnwardVault *self, GError **error)
 {
   if (is_lost (self))
     return fail_lost (error);
+  if (self->condition == ONWARD_VAULT_CONDITION_DAMAGED)
+    return onward_vault_fail_damaged (error);
   if (!(self->depth == 0 ? run_kept (self, "BEGIN IMMEDIATE", error)
                          : run (self, error, "SAVEPOINT level_%u", self->depth)))
     return FALSE;

@@ -212,7 +212,9 @@ open_by_decision (OnwardVault *self, const OnwardUnlock *unlock, GError **error)
  * be written in @folder it opens for reading only: see onward_vault_get_condition(). Fails with
  * `NONE`, `NO_DATABASE`, `NO_KEYS`, `UNSAFE`, `IN_USE` (saying by whom), `TOO_NEW`, `DAMAGED_KEYS`,
  * `WRONG_SECRET`, `KEYRING`, `PLAIN`, `DAMAGED` and others; every file of the vault is then as it
- * was. What happens when is decided by onward_start_decide() alone.
+ * was. What happens when is decided by onward_start_decide() alone. If a quick look through the
+ * database, of at most 300 ms, comes upon a damaged page it opens for reading, and its condition
+ * says so.
  *
  * Returns: (transfer full): the vault, for onward_vault_close()
  */
@@ -232,6 +234,7 @@ onward_vault_open (const char *folder, const OnwardUnlock *unlock, GError **erro
   self->id = g_strdup (self->keys->vault);
   onward_log_number (ONWARD_EVENT_VAULT_OPENED, self->keys->slots->len);
   onward_key_copies_complete (self->keys, self->folder);
+  onward_vault_check_quickly (self);
   return g_steal_pointer (&self);
 }
 

@@ -168,6 +168,40 @@ test_wrong_code (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (before, ==, after);
 }
 
+/* Page 5 from the end: of a table, as the tables grow there. */
+static void
+test_read_and_not_saved (Fixture *fixture, gconstpointer data)
+{
+  OnwardVault *vault = NULL;
+  g_autoptr (GPtrArray) list = NULL;
+  g_autoptr (OnwardPassport) passport = fixture_passport ("Sam Example");
+  g_autofree char *before = NULL, *after = NULL;
+  g_autofree char *bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize length = 0;
+
+  fixture_read (fixture, ONWARD_FILE_DATABASE, &bytes, &length);
+  damage (fixture, length - 5 * PAGE + 1000);
+  before = fixture_snapshot (fixture);
+  onward_vault_set_quick_limit (G_MAXINT64);
+  vault = fixture_open (fixture);
+  g_assert_cmpint (onward_vault_get_condition (vault), ==, ONWARD_VAULT_CONDITION_DAMAGED);
+  list = onward_vault_list (vault, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (list->len, ==, PASSPORTS);
+  g_assert_false (onward_vault_save (vault, passport, "new", &error));
+  g_assert_error (error, ONWARD_VAULT_ERROR, ONWARD_VAULT_ERROR_DAMAGED);
+  g_assert_nonnull (strstr (error->message, "repair"));
+  onward_vault_close (vault);
+  after = fixture_snapshot (fixture);
+  g_assert_cmpstr (before, ==, after);
+  onward_vault_set_quick_limit (0); /* late before it began: nothing was found */
+  vault = fixture_open (fixture);
+  g_assert_cmpint (onward_vault_get_condition (vault), ==, ONWARD_VAULT_CONDITION_GOOD);
+  onward_vault_close (vault);
+  onward_vault_set_quick_limit (ONWARD_VAULT_QUICK_LIMIT);
+}
+
 /* --- every page --- */
 
 /* What each row says, each asked for by its own key, so that a bad page is in the way of no other:
@@ -288,6 +322,7 @@ main (int argc, char *argv[])
   add ("damaged-first-bytes-lose-nothing", test_first_bytes);
   add ("without-its-first-page-only-a-backup-helps", test_page_one);
   add ("a-wrong-code-changes-nothing", test_wrong_code);
+  add ("a-damaged-vault-is-read-and-takes-no-changes", test_read_and_not_saved);
   add ("everything-beside-any-damaged-page-is-saved", test_every_page);
   return g_test_run ();
 }
