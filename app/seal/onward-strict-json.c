@@ -9,6 +9,7 @@
 #include <jansson.h>
 #undef json_object_iter_next
 
+#include "passport/onward-canonical-json.h"
 #include "seal/onward-format.h"
 
 #define INTEGER_MAX ((G_GINT64_CONSTANT (1) << 53) - 1) /* RFC 7493 section 2.2 */
@@ -308,7 +309,7 @@ onward_json_print (JsonNode *node)
 {
   g_return_val_if_fail (node != NULL, NULL);
 
-  return json_to_string (node, FALSE);
+  return onward_ordered_json_print (node);
 }
 
 /**

@@ -3,7 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "passport/onward-clock.h"
-#include "store/onward-canonical-json.h"
+#include "passport/onward-canonical-json.h"
 #include "store/onward-edit.h"
 
 typedef struct

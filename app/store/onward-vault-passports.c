@@ -1,6 +1,6 @@
 #include "store/onward-vault-passports.h"
 
-#include "store/onward-canonical-json.h"
+#include "passport/onward-canonical-json.h"
 #include "store/onward-journal.h"
 #include "store/onward-passport-row.h"
 

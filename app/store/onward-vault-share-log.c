@@ -5,7 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "passport/onward-clock.h"
-#include "store/onward-canonical-json.h"
+#include "passport/onward-canonical-json.h"
 #include "store/onward-passport-row.h"
 
 #define HASH_BYTES 32

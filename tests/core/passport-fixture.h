@@ -6,7 +6,7 @@
 
 #include "store-fixture.h"
 
-#include "store/onward-canonical-json.h"
+#include "passport/onward-canonical-json.h"
 #include "store/onward-vault-passports.h"
 
 #define NAME "card.preferred-name"

@@ -1,8 +1,15 @@
-#include "store/onward-canonical-json.h"
+#include "passport/onward-canonical-json.h"
 
 #include <string.h>
 
-static void append_node (GString *text, JsonNode *node);
+/* Whether members are sorted, or stand as they were added. */
+typedef struct
+{
+  GString *text;
+  gboolean sorted;
+} Printer;
+
+static void append_node (Printer *self, JsonNode *node);
 
 static void
 append_string (GString *text, const char *string)
@@ -26,10 +33,19 @@ compare_names (gconstpointer a, gconstpointer b)
   return strcmp (a, b);
 }
 
-static void
-append_object (GString *text, JsonObject *object)
+static GList *
+list_names (JsonObject *object, gboolean sorted)
 {
-  g_autoptr (GList) names = g_list_sort (json_object_get_members (object), compare_names);
+  GList *names = json_object_get_members (object);
+
+  return sorted ? g_list_sort (names, compare_names) : names;
+}
+
+static void
+append_object (Printer *self, JsonObject *object)
+{
+  g_autoptr (GList) names = list_names (object, self->sorted);
+  GString *text = self->text;
 
   g_string_append_c (text, '{');
   for (GList *l = names; l != NULL; l = l->next)
@@ -38,20 +54,22 @@ append_object (GString *text, JsonObject *object)
         g_string_append_c (text, ',');
       append_string (text, l->data);
       g_string_append_c (text, ':');
-      append_node (text, json_object_get_member (object, l->data));
+      append_node (self, json_object_get_member (object, l->data));
     }
   g_string_append_c (text, '}');
 }
 
 static void
-append_array (GString *text, JsonArray *array)
+append_array (Printer *self, JsonArray *array)
 {
+  GString *text = self->text;
+
   g_string_append_c (text, '[');
   for (guint i = 0; i < json_array_get_length (array); i++)
     {
       if (i > 0)
         g_string_append_c (text, ',');
-      append_node (text, json_array_get_element (array, i));
+      append_node (self, json_array_get_element (array, i));
     }
   g_string_append_c (text, ']');
 }
@@ -89,24 +107,33 @@ append_value (GString *text, JsonNode *node)
 }
 
 static void
-append_node (GString *text, JsonNode *node)
+append_node (Printer *self, JsonNode *node)
 {
   switch (json_node_get_node_type (node))
     {
     case JSON_NODE_OBJECT:
-      append_object (text, json_node_get_object (node));
+      append_object (self, json_node_get_object (node));
       break;
     case JSON_NODE_ARRAY:
-      append_array (text, json_node_get_array (node));
+      append_array (self, json_node_get_array (node));
       break;
     case JSON_NODE_VALUE:
-      append_value (text, node);
+      append_value (self->text, node);
       break;
     case JSON_NODE_NULL:
     default:
-      g_string_append (text, "null");
+      g_string_append (self->text, "null");
       break;
     }
+}
+
+static char *
+print (JsonNode *node, gboolean sorted)
+{
+  Printer printer = { g_string_new (NULL), sorted };
+
+  append_node (&printer, node);
+  return g_string_free (printer.text, FALSE);
 }
 
 /**
@@ -124,8 +151,20 @@ append_node (GString *text, JsonNode *node)
 char *
 onward_canonical_json_print (JsonNode *node)
 {
-  GString *text = g_string_new (NULL);
+  return print (node, TRUE);
+}
 
-  append_node (text, node);
-  return g_string_free (text, FALSE);
+/**
+ * onward_ordered_json_print:
+ * @node: a tree
+ *
+ * Writes a tree on one line, members in the order they were added. json-glib's own generator writes
+ * some numbers in a form that is no JSON (`3e+53.0`).
+ *
+ * Returns: (transfer full): the text
+ */
+char *
+onward_ordered_json_print (JsonNode *node)
+{
+  return print (node, FALSE);
 }

@@ -1,5 +1,5 @@
 /* onward-canonical-json.h: a JSON tree as the one text that stands for it: members in the order of
- * their names' bytes, no blanks, only what must be escaped is. */
+ * their names' bytes, no blanks, only what must be escaped is; or in the order they were added. */
 
 #pragma once
 
@@ -8,5 +8,6 @@
 G_BEGIN_DECLS
 
 char *onward_canonical_json_print (JsonNode *node) G_GNUC_WARN_UNUSED_RESULT;
+char *onward_ordered_json_print (JsonNode *node) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
