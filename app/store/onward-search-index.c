@@ -32,16 +32,21 @@ words_of (const char *json, GError **error)
   return tree != NULL ? onward_search_words (tree) : NULL;
 }
 
+static gboolean
+insert_row (OnwardVault *vault, gint64 key, const char *name, const char *words, GError **error)
+{
+  return onward_sql_run (vault, error,
+                         "INSERT INTO passport_search (rowid, name, words) VALUES (?, ?, ?)", "iss",
+                         key, name, words);
+}
+
 gboolean
 onward_search_index_add (OnwardVault *vault, gint64 key, const char *name, const char *json,
                          GError **error)
 {
   g_autofree char *words = words_of (json, error);
 
-  return words != NULL
-         && onward_sql_run (vault, error,
-                            "INSERT INTO passport_search (rowid, name, words) VALUES (?, ?, ?)",
-                            "iss", key, name, words);
+  return words != NULL && insert_row (vault, key, name, words, error);
 }
 
 gboolean
@@ -86,7 +91,7 @@ write_due (OnwardVault *vault, const Due *due, GError **error)
   gboolean written = TRUE;
 
   if (words != NULL && due->old_words == NULL)
-    written = onward_search_index_add (vault, due->key, due->name, due->json, error);
+    written = insert_row (vault, due->key, due->name, words, error);
   else if (words != NULL
            && (g_strcmp0 (due->name, due->old_name) != 0 || g_strcmp0 (words, due->old_words) != 0))
     written = onward_sql_run (vault, error,

@@ -1,12 +1,9 @@
 // Chromium with the viewer page in it. Whatever a page asks of a network is noted, and refused.
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import { chromium } from 'playwright-core'
 
 export const NOW = 1795262400 // 2026-11-21T12:00:00Z, the clock of every test
-
-export const SCREEN = 'main[data-screen]'
 
 class ViewerPage {
   constructor (page) {
@@ -96,5 +93,3 @@ export async function openBrowser (executablePath) {
     close: () => browser.close()
   }
 }
-
-export const read = path => readFileSync(path)
