@@ -3,10 +3,8 @@
 
 #include "fake-keyring.h"
 #include "full-disk.h"
-#include "store-fixture.h"
-#include "store/onward-key-copies.h"
+#include "slots-fixture.h"
 #include "store/onward-vault-private.h"
-#include "store/onward-vault-slots.h"
 
 typedef struct
 {
@@ -33,35 +31,6 @@ tear_down (Desk *desk, gconstpointer data)
 }
 
 /* All three, the one in the config folder too. */
-static void
-assert_copies_equal (Desk *desk)
-{
-  g_autoptr (GPtrArray) copies = onward_key_copies_look (desk->store.folder);
-  g_autoptr (GBytes) first = onward_key_file_print (((OnwardKeyCopy *)copies->pdata[0])->keys);
-
-  g_assert_cmpuint (copies->len, ==, ONWARD_KEY_COPIES);
-  for (guint i = 0; i < copies->len; i++)
-    {
-      const OnwardKeyCopy *copy = copies->pdata[i];
-      g_autoptr (GBytes) bytes = NULL;
-
-      g_assert_cmpint (copy->state, ==, ONWARD_KEY_COPY_GOOD);
-      bytes = onward_key_file_print (copy->keys);
-      g_assert_true (g_bytes_equal (bytes, first));
-    }
-}
-
-static guint
-count_kind (OnwardVault *vault, OnwardSlotKind kind)
-{
-  OnwardKeyFile *keys = onward_vault_get_keys (vault);
-  guint count = 0;
-
-  for (guint i = 0; i < keys->slots->len; i++)
-    count += ((OnwardKeySlot *)keys->slots->pdata[i])->kind == kind;
-  return count;
-}
-
 static void
 keep (OnwardVault *vault)
 {
@@ -94,7 +63,7 @@ test_keyring_opens (Desk *desk, gconstpointer data)
                                            FALSE, &secret, &error),
                    ==, ONWARD_KEYRING_FOUND);
   g_clear_pointer (&vault, onward_vault_close);
-  assert_copies_equal (desk);
+  fixture_assert_copies_equal (&desk->store);
   vault = fixture_open (&desk->store);
   key = onward_key_file_unlock (onward_vault_get_keys (vault), ONWARD_SLOT_KEYRING, secret, &error);
   g_assert_no_error (error);
@@ -163,8 +132,9 @@ test_keyring_oldest_gives_way (Desk *desk, gconstpointer data)
       keep (vault);
       first = i == 0 ? last_slot (vault)->number : first;
     }
-  g_assert_cmpuint (count_kind (vault, ONWARD_SLOT_KEYRING), ==, ONWARD_VAULT_KEYRING_SLOTS);
-  g_assert_cmpuint (count_kind (vault, ONWARD_SLOT_RECOVERY), ==, 1);
+  g_assert_cmpuint (fixture_count_slots (vault, ONWARD_SLOT_KEYRING), ==,
+                    ONWARD_VAULT_KEYRING_SLOTS);
+  g_assert_cmpuint (fixture_count_slots (vault, ONWARD_SLOT_RECOVERY), ==, 1);
   g_assert_cmpuint (last_slot (vault)->number, ==, first + 9);
   g_clear_pointer (&vault, onward_vault_close);
   vault = fixture_open (&desk->store); /* by its code */
@@ -224,7 +194,7 @@ test_keyring_on_a_full_disk (Desk *desk, gconstpointer data)
   g_assert_error (error, ONWARD_VAULT_ERROR, ONWARD_VAULT_ERROR_FULL);
   after = fixture_snapshot (&desk->store);
   g_assert_cmpstr (before, ==, after);
-  g_assert_cmpuint (count_kind (vault, ONWARD_SLOT_KEYRING), ==, 0);
+  g_assert_cmpuint (fixture_count_slots (vault, ONWARD_SLOT_KEYRING), ==, 0);
   set_disk (0, FALSE);
   keep (vault); /* the item left over is not in the way */
 }

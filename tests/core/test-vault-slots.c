@@ -2,10 +2,8 @@
  * of the key file fails, every copy opens with what its owner has in hand. */
 
 #include "full-disk.h"
-#include "store-fixture.h"
-#include "store/onward-key-copies.h"
+#include "slots-fixture.h"
 #include "store/onward-vault-private.h"
-#include "store/onward-vault-slots.h"
 
 static void
 set_up (Fixture *fixture, gconstpointer data)
@@ -49,35 +47,6 @@ opens (Fixture *fixture, OnwardSecret *passphrase, OnwardSecret *code)
 }
 
 /* All three, the one in the config folder too. */
-static void
-assert_copies_equal (Fixture *fixture)
-{
-  g_autoptr (GPtrArray) copies = onward_key_copies_look (fixture->folder);
-  g_autoptr (GBytes) first = onward_key_file_print (((OnwardKeyCopy *)copies->pdata[0])->keys);
-
-  g_assert_cmpuint (copies->len, ==, ONWARD_KEY_COPIES);
-  for (guint i = 0; i < copies->len; i++)
-    {
-      const OnwardKeyCopy *copy = copies->pdata[i];
-      g_autoptr (GBytes) bytes = NULL;
-
-      g_assert_cmpint (copy->state, ==, ONWARD_KEY_COPY_GOOD);
-      bytes = onward_key_file_print (copy->keys);
-      g_assert_true (g_bytes_equal (bytes, first));
-    }
-}
-
-static guint
-count_kind (OnwardVault *vault, OnwardSlotKind kind)
-{
-  OnwardKeyFile *keys = onward_vault_get_keys (vault);
-  guint count = 0;
-
-  for (guint i = 0; i < keys->slots->len; i++)
-    count += ((OnwardKeySlot *)keys->slots->pdata[i])->kind == kind;
-  return count;
-}
-
 /* --- recovery code --- */
 
 static void
@@ -90,9 +59,9 @@ test_new_code (Fixture *fixture, gconstpointer data)
 
   g_assert_no_error (error);
   g_assert_no_error (stays);
-  g_assert_cmpuint (count_kind (vault, ONWARD_SLOT_RECOVERY), ==, 1);
+  g_assert_cmpuint (fixture_count_slots (vault, ONWARD_SLOT_RECOVERY), ==, 1);
   g_clear_pointer (&vault, onward_vault_close);
-  assert_copies_equal (fixture);
+  fixture_assert_copies_equal (fixture);
   g_assert_true (opens (fixture, NULL, code));
   g_assert_false (opens (fixture, NULL, fixture->code));
 }
@@ -141,7 +110,7 @@ test_later_code_takes_the_rest (Fixture *fixture, gconstpointer data)
   second = onward_vault_renew_recovery_code (vault, &stays, NULL);
   set_disk (0, FALSE);
   g_assert_nonnull (second);
-  g_assert_cmpuint (count_kind (vault, ONWARD_SLOT_RECOVERY), ==, 2);
+  g_assert_cmpuint (fixture_count_slots (vault, ONWARD_SLOT_RECOVERY), ==, 2);
   g_clear_error (&stays);
   third = onward_vault_renew_recovery_code (vault, &stays, NULL);
   g_assert_no_error (stays);
@@ -188,16 +157,16 @@ test_passphrase (Fixture *fixture, gconstpointer data)
   g_assert_true (onward_vault_set_passphrase (vault, first, NULL, &error));
   g_assert_true (onward_vault_set_passphrase (vault, second, NULL, &error));
   g_assert_no_error (error);
-  g_assert_cmpuint (count_kind (vault, ONWARD_SLOT_PASSPHRASE), ==, 1);
+  g_assert_cmpuint (fixture_count_slots (vault, ONWARD_SLOT_PASSPHRASE), ==, 1);
   g_clear_pointer (&vault, onward_vault_close);
-  assert_copies_equal (fixture);
+  fixture_assert_copies_equal (fixture);
   g_assert_false (opens_with_copy (fixture, ONWARD_FILE_KEYS, &old));
   g_assert_true (opens_with_copy (fixture, ONWARD_FILE_KEYS, &new));
   vault = fixture_open (fixture); /* the code is what it was */
   g_assert_true (onward_vault_remove_passphrase (vault, &error));
   g_assert_no_error (error);
   g_clear_pointer (&vault, onward_vault_close);
-  assert_copies_equal (fixture);
+  fixture_assert_copies_equal (fixture);
   g_assert_false (opens (fixture, second, NULL));
   g_assert_true (opens (fixture, NULL, fixture->code));
 }
@@ -216,7 +185,7 @@ test_passphrase_on_a_full_disk (Fixture *fixture, gconstpointer data)
   g_assert_error (error, ONWARD_VAULT_ERROR, ONWARD_VAULT_ERROR_FULL);
   after = fixture_snapshot (fixture);
   g_assert_cmpstr (before, ==, after);
-  g_assert_cmpuint (count_kind (vault, ONWARD_SLOT_PASSPHRASE), ==, 0);
+  g_assert_cmpuint (fixture_count_slots (vault, ONWARD_SLOT_PASSPHRASE), ==, 0);
 }
 
 static void
@@ -233,7 +202,7 @@ test_the_last_way_stays (Fixture *fixture, gconstpointer data)
       g_ptr_array_remove_index (vault->keys->slots, i--);
   g_assert_false (onward_vault_remove_passphrase (vault, &error));
   g_assert_error (error, ONWARD_VAULT_ERROR, ONWARD_VAULT_ERROR_FAILED);
-  g_assert_cmpuint (count_kind (vault, ONWARD_SLOT_PASSPHRASE), ==, 1);
+  g_assert_cmpuint (fixture_count_slots (vault, ONWARD_SLOT_PASSPHRASE), ==, 1);
 }
 
 static void
