@@ -91,6 +91,7 @@ typedef struct
   gboolean own_use;           /* never leaves; @own_use_reason says why */
   const char *own_use_reason; /* nullable */
   gboolean item_by_item;      /* confirmed one by one before it leaves (S12, sensitivity 3) */
+  gboolean meeting;           /* on the short page for a meeting */
   OnwardOffer offers[ONWARD_N_AUDIENCES];
   const char *why[ONWARD_N_AUDIENCES]; /* who needs this to act; nullable */
 } OnwardQuestion;

@@ -35,7 +35,7 @@ DISCLOSURE = 16 * 1024  # bytes (data/doc/format.md)
 WORDS = {("question", "kind"): KINDS, ("field", "kind"): KINDS,
          ("question", "who"): ["young-person", "sendco", "both", "system"],
          ("field", "who"): ["young-person", "sendco", "both", "system"],
-         ("question", "item-by-item"): ["yes"], ("option", "right"): ["yes", "no"],
+         ("question", "item-by-item"): ["yes"], ("question", "meeting"): ["yes"], ("option", "right"): ["yes", "no"],
          ("for", "audience"): AUDIENCES, ("for", "offer"): OFFERS, ("setting", "offer"): OFFERS,
          ("setting", "id"): SETTINGS, ("audience", "id"): AUDIENCES, ("adjustment", "jcq"): JCQ,
          ("adjustment", "duty"): ["way-of-doing", "physical", "aid-or-service"],
@@ -50,7 +50,8 @@ TEXTS = "title? link? heading? picture-name? body* help? ask? option* part* text
 SHAPE = {
     "questions": ("format", "section+"),
     "section": ("id code picture", "title picture-name intro question+"),
-    "question": ("id kind who sensitivity picture max-length? max-items? item-by-item?",
+    "question": ("id kind who sensitivity picture max-length? max-items? item-by-item?"
+                 " meeting?",
                  "picture-name heading help example? option* idea* field* for* own-use?"),
     "field": ("id kind who sensitivity max-length? max-items?",
               "label heading? help? example? option* for*"),

@@ -9,7 +9,8 @@ VERBS = [
     "init", "import-ctf", "list", "show", "new", "fill", "set", "adjust", "changes",
     "restore-revision", "catalogue", "card", "seal",
     "share", "check", "receive", "received", "export", "import", "export-ctf",
-    "delete", "backup", "restore", "doctor", "recover", "repair", "viewer", "tour",
+    "delete", "backup", "restore", "doctor", "recover", "repair", "viewer", "page",
+    "tour",
 ]  # fmt: skip
 
 

@@ -128,6 +128,10 @@ CASES = [
      '<question id="safety.first-aid"'),
     ("before an offer an employer gets nothing about health", Q, '(<question id="travel.aids".*?'
      'audience="employer-interview" offer=)"never"', r'\1"off"', 'audience="employer-interview"'),
+    ("the page for a meeting is short, and nothing on it is most private", Q, ' meeting="yes"', "",
+     "<questions"),
+    ("the page for a meeting is short, and nothing on it is most private", Q,
+     '<question id="safety.first-aid"', r'\g<0> meeting="yes"', '<question id="safety.first-aid"'),
     ("a summary stands alone in its section", Q, '(<question id="barriers.effect".*?'
      'audience="college" offer=)"off"/>', r'\1"on">Staff plan.</for>', 'audience="college"'),
     ("every audience is answered for every setting", U, '<setting id="travel" offer="ask"/>', "",
@@ -156,7 +160,8 @@ CASES = [
     ("the glossary is in order, each word once", G, "<word>adjustment<", "<word>advocate<",
      '<entry id="advocate"'),
 ]
-EVERY = ("at least 120 different pictures are used", "no picture is used more than five times")
+EVERY = ("at least 120 different pictures are used", "no picture is used more than five times",
+         "the page for a meeting is short, and nothing on it is most private")
 
 
 def run(check, folder, *more):
