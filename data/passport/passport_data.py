@@ -7,7 +7,8 @@ attributes may use, stands here; what must be true of them stands in `check`.
 import xml.parsers.expat
 
 FILES = {"questions": "questions", "adjustments": "catalogue", "audiences": "audiences",
-         "picture-code": "picture-code", "glossary": "glossary", "consent": "consent"}
+         "picture-code": "picture-code", "glossary": "glossary", "consent": "consent",
+         "hints": "hints"}
 
 AUDIENCES = ["college", "employer-interview", "employer-start", "internship-provider",
              "internship-host", "university"]
@@ -29,6 +30,8 @@ ADJUSTMENT_FIELDS = ["catalogue", "title", "my-words", "why", "where", "matters"
 # Before an offer an employer may be told what helps at the interview and who to book for it, and
 # nothing else about health or disability (Equality Act 2010, section 60).
 BEFORE_AN_OFFER = ["helps.adjustments", "communication.professional"]
+
+HINTS = ["unsafe", "somebody-else"]  # the first that fits is said
 
 DISCLOSURE = 16 * 1024  # bytes (data/doc/format.md)
 
@@ -72,6 +75,9 @@ SHAPE = {
     "always": ("", "text option+"), "placeholder": ("id", ""),
     "step": ("id picture? maps-to?", TEXTS), "part": ("id picture?", TEXTS),
     "text": ("id", ""), "button": ("id", ""),
+    "hints": ("format", "hint+"),
+    "hint": ("id picture",
+             "picture-name sentence contact* phrases* people? matters* unless?"),
 }
 
 # What Unicode 13 draws: outside these a picture is an empty box on the systems we support.

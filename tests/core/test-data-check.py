@@ -14,6 +14,7 @@ import tempfile
 
 Q, A, U = "questions.xml", "adjustments.xml", "audiences.xml"
 P, G, C = "picture-code.xml", "glossary.xml", "consent.xml"
+H = "hints.xml"
 UPN = '<question id="card.upn"'
 THINK = '<adjustment id="extra-thinking-time"'
 
@@ -155,6 +156,18 @@ CASES = [
      "<body>recipient}", "<body>recipient}"),
     ("the consent wording uses the placeholders it explains", C, r"\{supports\}", "this",
      '<placeholder id="supports"'),
+    ("hints look for words as they are compared, each once", H, "<phrases>want to die",
+     "<phrases>Want to die", "<phrases>Want"),
+    ("hints look for words as they are compared, each once", H, r"<phrases>want to die",
+     "<phrases>want to die |  x", "<phrases>want"),
+    ("hints look for words as they are compared, each once", H, r"(<people>)(mum \|)", r"\1\2 \2",
+     "<people>mum"),
+    ("hints look for words as they are compared, each once", H, r"<people>he .*?</people>", "",
+     '<hint id="unsafe"'),
+    ("hints look for words as they are compared, each once", H, r"<hint id=\"somebody-else\"",
+     '<hint id="someone"', "<hints"),
+    ("hints look for words as they are compared, each once", H, r"<matters>cancer.*</unless>",
+     "", '<hint id="somebody-else"'),
     ("the glossary is in order, each word once", G, "<word>adjustment<", "<word>zebra crossing<",
      '<entry id="advocate"'),
     ("the glossary is in order, each word once", G, "<word>adjustment<", "<word>advocate<",
