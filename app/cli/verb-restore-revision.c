@@ -4,8 +4,6 @@
 
 #include "cli/onward-cli-changes.h"
 
-#define WHAT "restore" /* in the journal */
-
 typedef struct
 {
   OnwardVault *vault;
@@ -13,20 +11,6 @@ typedef struct
   guint number; /* to go back to */
   guint kept;   /* the revision that holds what was there; 0: nothing had to be kept */
 } Going;
-
-/* What is there now becomes a revision first. The old one is already read: cutting may let go of
- * the oldest. */
-static gboolean
-put_back (Going *self, OnwardPassport *old, GError **error)
-{
-  if (!onward_vault_begin (self->vault, error))
-    return FALSE;
-  self->kept = onward_vault_cut_revision (self->vault, self->id, ONWARD_CUT_IMPORT, error);
-  if (self->kept > 0 && onward_vault_save (self->vault, old, WHAT, error))
-    return onward_vault_commit (self->vault, error);
-  onward_vault_rollback (self->vault);
-  return FALSE;
-}
 
 static void
 print_as_json (const Going *self, GPtrArray *changes)
@@ -75,7 +59,8 @@ go_back (OnwardCli *cli, Going *self, GError **error)
   if (now == NULL)
     return FALSE;
   changes = onward_changes_between (now, old);
-  if (changes->len > 0 && !put_back (self, old, error))
+  if (changes->len > 0
+      && !onward_vault_bring_back (self->vault, self->id, self->number, &self->kept, error))
     return FALSE;
   tell (cli, self, changes);
   return TRUE;

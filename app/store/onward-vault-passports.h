@@ -117,6 +117,10 @@ GPtrArray *onward_vault_revisions (OnwardVault *self, const char *id,
 OnwardPassport *onward_vault_load_revision (OnwardVault *self, const char *id, guint number,
                                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Makes the working copy what it was at a revision. What it is now is cut as one first: @kept. */
+gboolean onward_vault_bring_back (OnwardVault *self, const char *id, guint number, guint *kept,
+                                  GError **error);
+
 /* A revision that came with the young person's own copy: save the passport first. */
 gboolean onward_vault_put_revision (OnwardVault *self, OnwardPassport *passport,
                                     const OnwardRevision *revision, GError **error);

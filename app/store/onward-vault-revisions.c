@@ -191,3 +191,37 @@ onward_vault_put_revision (OnwardVault *self, OnwardPassport *passport,
   return onward_vault_begin (self, error)
          && onward_vault_end (self, put (self, passport, revision, error), error);
 }
+
+/**
+ * onward_vault_bring_back:
+ * @self: an open vault
+ * @id: a passport's id
+ * @number: a revision of it
+ * @kept: (out) (optional): the revision that holds what the passport was until now
+ * @error: return location, `ONWARD_VAULT_ERROR`
+ *
+ * Makes a passport what it was at a revision, as one change that can be undone. Nothing is lost by
+ * it. Fails with `NOT_FOUND` if there is no such passport or revision.
+ *
+ * Returns: FALSE if nothing changed
+ */
+gboolean
+onward_vault_bring_back (OnwardVault *self, const char *id, guint number, guint *kept,
+                         GError **error)
+{
+  /* Read before the cut, which may let go of the oldest revision. */
+  g_autoptr (OnwardPassport) old = onward_vault_load_revision (self, id, number, error);
+  guint cut = 0;
+
+  if (old == NULL || !onward_vault_begin (self, error))
+    return FALSE;
+  cut = onward_vault_cut_revision (self, id, ONWARD_CUT_IMPORT, error);
+  if (cut == 0 || !onward_vault_save (self, old, "restore", error))
+    {
+      onward_vault_rollback (self);
+      return FALSE;
+    }
+  if (kept != NULL)
+    *kept = cut;
+  return onward_vault_commit (self, error);
+}
