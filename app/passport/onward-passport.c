@@ -90,6 +90,23 @@ school_text (OnwardPassport *self, const char *name)
 }
 
 /**
+ * onward_passport_has_name:
+ * @self: a passport
+ *
+ * Returns: whether they, or the school, said what to call them
+ */
+gboolean
+onward_passport_has_name (OnwardPassport *self)
+{
+  OnwardAnswer *preferred = onward_passport_get_answer (self, "card.preferred-name");
+
+  return (preferred != NULL && !onward_answer_is_empty (preferred))
+         || *school_text (self, "preferred_forename") != '\0'
+         || *school_text (self, "preferred_surname") != '\0'
+         || *school_text (self, "forename") != '\0' || *school_text (self, "surname") != '\0';
+}
+
+/**
  * onward_passport_dup_name:
  * @self: a passport
  *

@@ -37,6 +37,7 @@ JsonNode *onward_passport_to_json (OnwardPassport *self) G_GNUC_WARN_UNUSED_RESU
 
 const char *onward_passport_get_id (OnwardPassport *self); /* urn:uuid:… */
 gint64 onward_passport_get_created (OnwardPassport *self);
+gboolean onward_passport_has_name (OnwardPassport *self);
 char *
 onward_passport_dup_name (OnwardPassport *self) G_GNUC_WARN_UNUSED_RESULT; /* what to call them */
 

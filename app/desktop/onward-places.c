@@ -1,0 +1,65 @@
+#include "desktop/onward-places.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "desktop/home/onward-home-screen.h"
+#include "desktop/home/onward-parts-screen.h"
+
+#define HOME "home"
+
+static const OnwardPlace places[] = {
+  { HOME, N_ ("Home"), ONWARD_PLACE_NEEDS_PASSPORT, onward_home_screen_new },
+  { "parts", N_ ("All parts"), ONWARD_PLACE_NEEDS_PASSPORT, onward_parts_screen_new },
+};
+
+/**
+ * onward_places_find:
+ * @place: "name" or "name/detail"
+ * @detail: (out) (optional): what stands behind the first slash, "" if nothing does; part of @place
+ *
+ * Returns: (nullable): the place; NULL if there is none of that name
+ */
+const OnwardPlace *
+onward_places_find (const char *place, const char **detail)
+{
+  gsize length = strcspn (place, "/");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
+    if (strlen (places[i].name) == length && strncmp (places[i].name, place, length) == 0)
+      {
+        if (detail != NULL)
+          *detail = place[length] == '/' ? place + length + 1 : "";
+        return &places[i];
+      }
+  return NULL;
+}
+
+/**
+ * onward_places_get_title:
+ * @place: a place there is
+ *
+ * Returns: what a way out that leads there is called, translated
+ */
+const char *
+onward_places_get_title (const char *place)
+{
+  const OnwardPlace *found = onward_places_find (place, NULL);
+
+  g_return_val_if_fail (found != NULL, "");
+
+  return _ (found->title);
+}
+
+/**
+ * onward_places_is_home:
+ * @place: a place
+ *
+ * Returns: whether it is where a young person starts
+ */
+gboolean
+onward_places_is_home (const char *place)
+{
+  return g_str_equal (place, HOME);
+}

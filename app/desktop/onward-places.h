@@ -1,0 +1,33 @@
+/* onward-places.h: the places of the window: a name, and the screen that is made for it.
+ *
+ * A place is written "name" or "name/detail": "home", "interview/communication.tell-me". */
+
+#pragma once
+
+#include "desktop/onward-screen.h"
+
+G_BEGIN_DECLS
+
+/* What has to be there before a place can be shown. */
+typedef enum
+{
+  ONWARD_PLACE_NEEDS_NOTHING,
+  ONWARD_PLACE_NEEDS_VAULT,   /* open */
+  ONWARD_PLACE_NEEDS_PASSPORT /* on the desk */
+} OnwardPlaceNeed;
+
+typedef OnwardScreen *(*OnwardScreenNew) (OnwardDesk *desk, const char *detail);
+
+typedef struct
+{
+  const char *name;
+  const char *title; /* as the way out of the screens it leads to: "Home"; to be translated */
+  OnwardPlaceNeed need;
+  OnwardScreenNew make; /* @detail: what stands behind the first slash; "" if nothing does */
+} OnwardPlace;
+
+const OnwardPlace *onward_places_find (const char *place, const char **detail); /* nullable */
+const char *onward_places_get_title (const char *place);                        /* translated */
+gboolean onward_places_is_home (const char *place);
+
+G_END_DECLS

@@ -1,0 +1,93 @@
+#include "desktop/onward-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "store/onward-vault-passports.h"
+
+static void
+go_cb (GtkWidget *widget, const char *name, GVariant *target)
+{
+  onward_window_go (ONWARD_WINDOW (widget), g_variant_get_string (target, NULL));
+}
+
+static void
+back_cb (GtkWidget *widget, const char *name, GVariant *target)
+{
+  OnwardWindow *self = ONWARD_WINDOW (widget);
+  g_autofree char *place = g_queue_pop_head (self->way);
+
+  if (place == NULL)
+    return;
+  if (onward_window_go (self, place))
+    g_free (g_queue_pop_head (self->way)); /* going there put the place before on the way */
+  else
+    g_queue_push_head (self->way, g_steal_pointer (&place));
+}
+
+static void
+save_cb (GtkWidget *widget, const char *name, GVariant *target)
+{
+  OnwardDraft *draft = onward_desk_get_draft (ONWARD_WINDOW (widget)->desk);
+
+  if (draft != NULL)
+    onward_draft_save (draft, NULL); /* the notice says what went wrong */
+}
+
+static void
+undo_cb (GtkWidget *widget, const char *name, GVariant *target)
+{
+  OnwardWindow *self = ONWARD_WINDOW (widget);
+  OnwardDraft *draft = onward_desk_get_draft (self->desk);
+  g_autoptr (GError) error = NULL;
+
+  if (draft == NULL)
+    return;
+  if (onward_draft_undo (draft, NULL, &error))
+    onward_window_say (self, _ ("The last change was taken back."));
+  else if (g_error_matches (error, ONWARD_VAULT_ERROR, ONWARD_VAULT_ERROR_NOT_FOUND))
+    onward_window_say (self, _ ("There is nothing to take back."));
+  else
+    onward_window_say (self, error->message);
+}
+
+static void
+lock_cb (GtkWidget *widget, const char *name, GVariant *target)
+{
+  OnwardWindow *self = ONWARD_WINDOW (widget);
+  g_autoptr (GError) error = NULL;
+
+  if (self->screen != NULL && !onward_screen_leave (self->screen))
+    return;
+  if (onward_desk_lock (self->desk, &error))
+    onward_window_go_first (self);
+  else
+    onward_window_say (self, error->message);
+}
+
+static void
+open_passport_cb (GtkWidget *widget, const char *name, GVariant *target)
+{
+  OnwardWindow *self = ONWARD_WINDOW (widget);
+  g_autoptr (GError) error = NULL;
+
+  if (onward_desk_open_draft (self->desk, g_variant_get_string (target, NULL), &error))
+    onward_window_go (self, "document");
+  else
+    onward_window_say (self, error->message);
+}
+
+/* Not public: see the header. */
+void
+onward_window_install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.go", "s", go_cb);
+  gtk_widget_class_install_action (widget_class, "win.back", NULL, back_cb);
+  gtk_widget_class_install_action (widget_class, "win.save", NULL, save_cb);
+  gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_cb);
+  gtk_widget_class_install_action (widget_class, "win.lock", NULL, lock_cb);
+  gtk_widget_class_install_action (widget_class, "win.open-passport", "s", open_passport_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, GDK_CONTROL_MASK, "win.lock", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "win.save", NULL);
+}
