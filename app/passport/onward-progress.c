@@ -2,6 +2,7 @@
 
 #define HELPS "helps.adjustments" /* answered by adjustments, never by an answer */
 #define QUESTIONS_A_MINUTE 2
+#define ONLY_IF_WANTED 3 /* sensitivity: nobody is led to such a question */
 
 /**
  * onward_progress_asks:
@@ -162,13 +163,14 @@ onward_progress_step (const OnwardQuestion *question, int steps)
 }
 
 static const OnwardQuestion *
-first_open_of (OnwardPassport *passport, const OnwardSection *part)
+first_open_of (OnwardPassport *passport, const OnwardSection *part, guint sensitivity)
 {
   for (guint i = 0; i < part->questions->len; i++)
     {
       const OnwardQuestion *question = g_ptr_array_index (part->questions, i);
 
-      if (onward_progress_asks (question) && !onward_progress_is_answered (passport, question))
+      if (onward_progress_asks (question) && question->sensitivity <= sensitivity
+          && !onward_progress_is_answered (passport, question))
         return question;
     }
   return NULL;
@@ -177,7 +179,8 @@ first_open_of (OnwardPassport *passport, const OnwardSection *part)
 /**
  * onward_progress_first_open:
  * @passport: a passport
- * @part: (nullable): a section; NULL: look in all parts, from the first
+ * @part: (nullable): a section; NULL: look in all parts, from the first, but not for condition
+ * words and the like, which one adds if one wants to
  *
  * Returns: (nullable): the first question without an answer; NULL: none is left
  */
@@ -188,8 +191,8 @@ onward_progress_first_open (OnwardPassport *passport, const OnwardSection *part)
   const OnwardQuestion *found = NULL;
 
   if (part != NULL)
-    return first_open_of (passport, part);
+    return first_open_of (passport, part, ONLY_IF_WANTED);
   for (guint i = 0; i < parts->len && found == NULL; i++)
-    found = first_open_of (passport, g_ptr_array_index (parts, i));
+    found = first_open_of (passport, g_ptr_array_index (parts, i), ONLY_IF_WANTED - 1);
   return found;
 }

@@ -147,6 +147,7 @@ show_screen (const DisplayScreen *screen, const Variant *variant, const char *fo
   g_autofree char *file = g_strdup_printf ("%s-%s.png", screen->name, variant->name);
   g_autofree char *path = folder != NULL ? g_build_filename (folder, file, NULL) : NULL;
 
+  gtk_widget_add_css_class (content_of (display), "background"); /* it is the window's otherwise */
   fit (display, variant);
   if (path != NULL)
     save_picture (display, path);

@@ -78,14 +78,15 @@ note_on (OnwardPassport *passport, const OnwardQuestion *question, gboolean been
 {
   OnwardProgress part = onward_progress_of_part (passport, question->section);
   guint minutes = onward_progress_minutes (part.asked - part.answered);
+  g_autofree char *questions
+      = been_there
+            ? g_strdup_printf (_ ("You were on question %u of %u."),
+                               onward_progress_position (question) + 1, part.asked)
+            : g_strdup_printf (ngettext ("%u question.", "%u questions.", part.asked), part.asked);
+  g_autofree char *time
+      = g_strdup_printf (ngettext ("About %u minute.", "About %u minutes.", minutes), minutes);
 
-  if (been_there)
-    return g_strdup_printf (ngettext ("You were on question %u of %u. About %u minute.",
-                                      "You were on question %u of %u. About %u minutes.", minutes),
-                            onward_progress_position (question) + 1, part.asked, minutes);
-  return g_strdup_printf (
-      ngettext ("%u question. About %u minute.", "%u questions. About %u minutes.", part.asked),
-      part.asked, minutes);
+  return g_strconcat (questions, " ", time, NULL);
 }
 
 static void
