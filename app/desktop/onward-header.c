@@ -1,6 +1,9 @@
 #include "desktop/onward-header.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "desktop/onward-places.h"
+#include "desktop/parts/onward-accessible.h"
 
 struct _OnwardHeader
 {
@@ -16,6 +19,7 @@ struct _OnwardHeader
   GtkImage *out_image;
   GtkLabel *out_label;
   GtkMenuButton *menu_button;
+  GtkWidget *menu_label;
   GtkMenuButton *dense_menu_button;
   GtkButton *listen_button;
   GtkButton *help_button;
@@ -162,6 +166,7 @@ onward_header_class_init (OnwardHeaderClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OnwardHeader, out_image);
   gtk_widget_class_bind_template_child (widget_class, OnwardHeader, out_label);
   gtk_widget_class_bind_template_child (widget_class, OnwardHeader, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, OnwardHeader, menu_label);
   gtk_widget_class_bind_template_child (widget_class, OnwardHeader, dense_menu_button);
   gtk_widget_class_bind_template_child (widget_class, OnwardHeader, listen_button);
   gtk_widget_class_bind_template_child (widget_class, OnwardHeader, help_button);
@@ -172,6 +177,8 @@ static void
 onward_header_init (OnwardHeader *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  onward_accessible_label_menu_button (self->menu_button, self->menu_label);
+  onward_accessible_name_menu_button (self->dense_menu_button, _ ("Menu"));
   show_parts (self);
 }
 

@@ -74,15 +74,24 @@ find_next (OnwardHomeScreen *self, OnwardPassport *passport, gboolean *been_ther
 }
 
 static char *
-note_on (OnwardPassport *passport, const OnwardQuestion *question, gboolean been_there)
+questions_in_words (const OnwardQuestion *question, OnwardProgress part, gboolean been_there)
 {
-  OnwardProgress part = onward_progress_of_part (passport, question->section);
+  guint left = part.asked - part.answered;
+
+  if (been_there)
+    return g_strdup_printf (_ ("You were on question %u of %u."),
+                            onward_progress_position (question) + 1, part.asked);
+  if (part.answered > 0)
+    return g_strdup_printf (ngettext ("%u question is left.", "%u questions are left.", left),
+                            left);
+  return g_strdup_printf (ngettext ("%u question.", "%u questions.", part.asked), part.asked);
+}
+
+static char *
+note_on (const OnwardQuestion *question, OnwardProgress part, gboolean been_there)
+{
   guint minutes = onward_progress_minutes (part.asked - part.answered);
-  g_autofree char *questions
-      = been_there
-            ? g_strdup_printf (_ ("You were on question %u of %u."),
-                               onward_progress_position (question) + 1, part.asked)
-            : g_strdup_printf (ngettext ("%u question.", "%u questions.", part.asked), part.asked);
+  g_autofree char *questions = questions_in_words (question, part, been_there);
   g_autofree char *time
       = g_strdup_printf (ngettext ("About %u minute.", "About %u minutes.", minutes), minutes);
 
@@ -94,6 +103,7 @@ show_next (OnwardHomeScreen *self, OnwardPassport *passport)
 {
   gboolean been_there = FALSE;
   const OnwardQuestion *question = find_next (self, passport, &been_there);
+  OnwardProgress part;
   g_autofree char *note = NULL;
   g_autofree char *place = NULL;
 
@@ -104,10 +114,11 @@ show_next (OnwardHomeScreen *self, OnwardPassport *passport)
                 "parts");
       return;
     }
-  note = note_on (passport, question, been_there);
+  part = onward_progress_of_part (passport, question->section);
+  note = note_on (question, part, been_there);
   place = g_strconcat ("interview/", question->id, NULL);
   set_next (self, question->section->picture, question->section->title, note,
-            been_there ? _ ("Go on") : _ ("Start"), place);
+            been_there || part.answered > 0 ? _ ("Go on") : _ ("Start"), place);
 }
 
 static void
