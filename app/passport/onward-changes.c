@@ -211,6 +211,27 @@ tell_rest (OnwardTeller *self, OnwardPassport *before, OnwardPassport *after)
         _ ("Something else has changed in this passport that this version of Onward cannot read."));
 }
 
+/* Each has a sentence of its own; a day alone is one as well. */
+static void
+tell_ready (OnwardTeller *self, OnwardPassport *before, OnwardPassport *after)
+{
+  g_autofree char *words = NULL;
+  GDate was, is;
+  gboolean had = onward_passport_get_ready (before, &was);
+
+  if (!onward_passport_get_ready (after, &is))
+    {
+      if (had)
+        onward_teller_say (self, "%s", _ ("It is not marked as ready for the SENDCo any more."));
+      return;
+    }
+  words = onward_date_in_words (&is);
+  if (!had)
+    onward_teller_say (self, _ ("It is ready for the SENDCo since %s."), words);
+  else if (g_date_compare (&was, &is) != 0)
+    onward_teller_say (self, _ ("The day it was ready for the SENDCo is now %s."), words);
+}
+
 /**
  * onward_changes_between:
  * @before: a passport as it was
@@ -237,6 +258,7 @@ onward_changes_between (OnwardPassport *before, OnwardPassport *after)
   self.section = _ ("From the school");
   onward_tell_school (&self, before->school, after->school);
   self.section = _ ("Other");
+  tell_ready (&self, before, after);
   tell_rest (&self, before, after);
   return g_steal_pointer (&changes);
 }

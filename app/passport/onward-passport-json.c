@@ -105,6 +105,14 @@ read_adjustments (OnwardPassport *self, JsonNode *node, GError **error)
   return TRUE;
 }
 
+/* What is no day is kept as any member of a later version is. */
+static gboolean
+read_ready (OnwardPassport *self, JsonNode *node)
+{
+  return json_node_get_value_type (node) == G_TYPE_STRING
+         && onward_date_parse (json_node_get_string (node), &self->ready);
+}
+
 static gboolean
 read_member (OnwardPassport *self, const char *name, JsonNode *value, GError **error)
 {
@@ -114,6 +122,8 @@ read_member (OnwardPassport *self, const char *name, JsonNode *value, GError **e
     return read_answers (self, value, error);
   if (g_str_equal (name, "adjustments"))
     return read_adjustments (self, value, error);
+  if (g_str_equal (name, "ready") && read_ready (self, value))
+    return TRUE;
   if (!g_str_equal (name, "school"))
     json_object_set_member (self->extra, name, json_node_copy (value));
   else if (JSON_NODE_HOLDS_OBJECT (value))
@@ -201,6 +211,7 @@ onward_passport_to_json (OnwardPassport *self)
   g_autoptr (JsonObject) object = json_object_new ();
   g_autofree char *created = onward_time_print (self->created);
   JsonArray *adjustments = json_array_new ();
+  GDate ready;
 
   for (guint i = 0; i < self->adjustments->len; i++)
     json_array_add_element (adjustments, onward_adjustment_to_json (self->adjustments->pdata[i]));
@@ -211,6 +222,12 @@ onward_passport_to_json (OnwardPassport *self)
   json_object_set_array_member (object, "adjustments", adjustments);
   if (self->school != NULL)
     json_object_set_object_member (object, "school", json_object_ref (self->school));
+  if (onward_passport_get_ready (self, &ready))
+    {
+      g_autofree char *on = onward_date_print (&ready);
+
+      json_object_set_string_member (object, "ready", on);
+    }
   add_members (object, self->extra);
   return json_node_init_object (json_node_alloc (), object);
 }

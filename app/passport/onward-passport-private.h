@@ -18,6 +18,7 @@ struct _OnwardPassport
   JsonObject *unread;     /* owned: answers this version cannot read, as they are */
   GPtrArray *adjustments; /* of owned OnwardAdjustment */
   JsonObject *school;     /* owned, immutable, nullable */
+  GDate ready;            /* the day they said so; invalid: they did not, or not any more */
   JsonObject *extra;      /* owned: members of a later version */
 };
 

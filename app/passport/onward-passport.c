@@ -35,6 +35,7 @@ onward_passport_init (OnwardPassport *self)
   self->unread = json_object_new ();
   self->adjustments = g_ptr_array_new_with_free_func (g_object_unref);
   self->extra = json_object_new ();
+  g_date_clear (&self->ready, 1);
 }
 
 /**
@@ -349,4 +350,37 @@ onward_passport_set_school (OnwardPassport *self, JsonObject *school)
     json_object_seal (json_object_ref (school));
   g_clear_pointer (&self->school, json_object_unref);
   self->school = school;
+}
+
+/**
+ * onward_passport_get_ready:
+ * @self: a passport
+ * @on: (out caller-allocates) (optional): the day the young person said so
+ *
+ * Returns: whether they said that it is ready for their SENDCo to look at
+ */
+gboolean
+onward_passport_get_ready (OnwardPassport *self, GDate *on)
+{
+  if (g_date_valid (&self->ready) && on != NULL)
+    *on = self->ready;
+  return g_date_valid (&self->ready);
+}
+
+/**
+ * onward_passport_set_ready:
+ * @self: a passport
+ * @on: (nullable): a valid date, the day it was said; %NULL if it is not ready, or not any more
+ *
+ * Keeps that it is ready for their SENDCo to look at.
+ */
+void
+onward_passport_set_ready (OnwardPassport *self, const GDate *on)
+{
+  g_return_if_fail (on == NULL || g_date_valid (on));
+
+  g_date_clear (&self->ready, 1);
+  if (on != NULL)
+    self->ready = *on;
+  json_object_remove_member (self->extra, "ready"); /* one that could not be read */
 }

@@ -1,6 +1,6 @@
 /* onward-passport.h: the young person's living document: answers, adjustments, and what the school
  * brought. As JSON: {"format":1,"id","created","answers":{question id: answer},"adjustments":[…],
- * "school":{…}} and whatever a later version added, which is kept. */
+ * "school":{…},"ready":"2026-11-21"} and whatever a later version added, which is kept. */
 
 #pragma once
 
@@ -65,5 +65,10 @@ gboolean onward_passport_move_adjustment (OnwardPassport *self, guint from, guin
  */
 JsonObject *onward_passport_get_school (OnwardPassport *self); /* nullable */
 void onward_passport_set_school (OnwardPassport *self, JsonObject *school);
+
+/* That it is ready for their SENDCo to look at, and since when: they say so, and sealing takes it
+ * off again. Kept with the passport; never sealed, never shared. */
+gboolean onward_passport_get_ready (OnwardPassport *self, GDate *on);
+void onward_passport_set_ready (OnwardPassport *self, const GDate *on); /* NULL: not any more */
 
 G_END_DECLS

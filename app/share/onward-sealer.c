@@ -144,6 +144,16 @@ find_person (OnwardVault *vault, const OnwardSealerOrder *order, OnwardIdentityR
 
 /* --- sealing --- */
 
+/* "Ready for your SENDCo" was said of what is sealed now: of later changes it is said anew. */
+static gboolean
+take_ready_off (OnwardVault *vault, OnwardPassport *passport, GError **error)
+{
+  if (!onward_passport_get_ready (passport, NULL))
+    return TRUE;
+  onward_passport_set_ready (passport, NULL);
+  return onward_vault_save (vault, passport, "ready", error);
+}
+
 static OnwardSealed *
 issue (OnwardVault *vault, const OnwardSealerOrder *order, OnwardPassport *passport,
        const OnwardIdentityRow *setting, const OnwardIdentityRow *person, GError **error)
@@ -159,6 +169,8 @@ issue (OnwardVault *vault, const OnwardSealerOrder *order, OnwardPassport *passp
   sealing.sealer = (OnwardSealer){
     .id = setting->id, .name = setting->name, .role = setting->role, .urn = setting->urn, .key = key
   };
+  if (!take_ready_off (vault, passport, error))
+    return NULL;
   sealing.revision = onward_vault_cut_revision (vault, order->passport, ONWARD_CUT_SEAL, error);
   if (sealing.revision == 0)
     return NULL;

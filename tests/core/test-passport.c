@@ -353,6 +353,62 @@ test_people_read_back (void)
     }
 }
 
+static OnwardPassport *
+with_ready (const char *ready)
+{
+  g_autofree char *json
+      = g_strdup_printf ("{\"format\":1,\"id\":\"urn:uuid:8c4f2f6e-9d0c-4b4b-9a58-6b0f6f1f0a11\","
+                         "\"created\":\"2026-11-21T09:00:00Z\",\"ready\":%s}",
+                         ready);
+  g_autoptr (JsonNode) node = parse (json);
+  g_autoptr (GError) error = NULL;
+  OnwardPassport *passport = onward_passport_from_json (node, &error);
+
+  g_assert_no_error (error);
+  return passport;
+}
+
+static void
+test_ready_is_a_day (void)
+{
+  g_autoptr (OnwardPassport) passport = with_ready ("\"2026-11-21\"");
+  g_autofree char *kept = print (passport);
+  g_autofree char *taken_off = NULL;
+  GDate on;
+
+  g_assert_true (onward_passport_get_ready (passport, &on));
+  g_assert_cmpuint (g_date_get_julian (&on), ==, 739941);
+  g_assert_nonnull (strstr (kept, "\"ready\":\"2026-11-21\""));
+  onward_passport_set_ready (passport, NULL);
+  g_assert_false (onward_passport_get_ready (passport, NULL));
+  taken_off = print (passport);
+  g_assert_null (strstr (taken_off, "ready"));
+}
+
+static void
+test_ready_that_is_no_day_is_kept (void)
+{
+  static const char *const others[]
+      = { "true", "\"soon\"", "{\"on\":\"2026-11-21\"}", "\"2026-02-30\"", "null" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      g_autoptr (OnwardPassport) passport = with_ready (others[i]);
+      g_autofree char *member = g_strconcat ("\"ready\":", others[i], NULL);
+      g_autofree char *kept = print (passport);
+      g_autofree char *said = NULL;
+      GDate on;
+
+      g_assert_false (onward_passport_get_ready (passport, NULL));
+      g_assert_nonnull (strstr (kept, member));
+      g_date_set_dmy (&on, 21, G_DATE_NOVEMBER, 2026);
+      onward_passport_set_ready (passport, &on);
+      said = print (passport);
+      g_assert_null (strstr (said, member));
+      g_assert_nonnull (strstr (said, "\"ready\":\"2026-11-21\""));
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -372,6 +428,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/passport/passport/json/keeps-what-is-later", test_json_keeps_what_is_later);
   g_test_add_func ("/passport/passport/json/unread-answers-give-way", test_unread_answers_give_way);
   g_test_add_func ("/passport/passport/json/refuses", test_json_refuses);
+  g_test_add_func ("/passport/passport/ready/is-a-day", test_ready_is_a_day);
+  g_test_add_func ("/passport/passport/ready/is-kept-where-it-is-no-day",
+                   test_ready_that_is_no_day_is_kept);
   g_test_add_func ("/passport/passport/people-read-back", test_people_read_back);
   return g_test_run ();
 }

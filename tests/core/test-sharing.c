@@ -142,6 +142,25 @@ test_a_seal_is_a_revision (Stage *f, gconstpointer data)
   g_assert_cmpuint (second->revision, >, first->revision);
 }
 
+/* It was said of what is sealed now. */
+static void
+test_a_seal_takes_ready_off (Stage *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OnwardPassport) sam = onward_vault_load (f->vault, f->sam, &error);
+  g_autoptr (OnwardPassport) after = NULL;
+  g_autoptr (OnwardSealed) sealed = NULL;
+
+  g_assert_no_error (error);
+  onward_passport_set_ready (sam, &f->keep_until);
+  g_assert_true (onward_vault_save (f->vault, sam, "ready", &error));
+  sealed = seal (f, SCHOOL, f->right, FALSE, &error);
+  g_assert_no_error (error);
+  after = onward_vault_load (f->vault, f->sam, &error);
+  g_assert_no_error (error);
+  g_assert_false (onward_passport_get_ready (after, NULL));
+}
+
 static void
 test_a_failed_seal_leaves_nothing (Stage *f, gconstpointer data)
 {
@@ -415,6 +434,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("/share/sealer/a-seal-is-a-revision", test_a_seal_is_a_revision);
+  ADD ("/share/sealer/a-seal-takes-ready-off", test_a_seal_takes_ready_off);
   ADD ("/share/sealer/a-failed-seal-leaves-nothing", test_a_failed_seal_leaves_nothing);
   ADD ("/share/sealer/sealed-alone-is-never-known", test_sealed_alone_is_never_known);
   ADD ("/share/code/without-the-code-nothing-is-shared", test_without_the_code_nothing_is_shared);
