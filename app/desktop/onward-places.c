@@ -6,12 +6,14 @@
 
 #include "desktop/home/onward-home-screen.h"
 #include "desktop/home/onward-parts-screen.h"
+#include "desktop/home/onward-ready-screen.h"
 
 #define HOME "home"
 
 static const OnwardPlace places[] = {
   { HOME, N_ ("Home"), ONWARD_PLACE_NEEDS_PASSPORT, onward_home_screen_new },
   { "parts", N_ ("All parts"), ONWARD_PLACE_NEEDS_PASSPORT, onward_parts_screen_new },
+  { "ready", N_ ("Ready for your SENDCo"), ONWARD_PLACE_NEEDS_PASSPORT, onward_ready_screen_new },
 };
 
 /**

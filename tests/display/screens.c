@@ -3,9 +3,17 @@
 #define YOUNG_PERSON ONWARD_USE_YOUNG_PERSON
 #define SUPPORTER ONWARD_USE_SUPPORTER
 
+static void
+make_ready (Display *display)
+{
+  display_press (display, "It is ready");
+}
+
 const DisplayScreen display_screens[] = {
   { "home", "robin", YOUNG_PERSON, "home" },
   { "home-new", "new", YOUNG_PERSON, "home" },
+  { "ready", "robin", YOUNG_PERSON, "ready", NULL, make_ready },
+  { "ready-not-yet", "sam", YOUNG_PERSON, "ready" },
   { "parts", "robin", YOUNG_PERSON, "parts" },
   { NULL },
 };

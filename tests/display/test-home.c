@@ -74,6 +74,23 @@ test_parts_lead_to_their_questions (void)
       ==, "interview/about.people-like");
 }
 
+static void
+test_ready_is_kept_and_can_be_taken_back (void)
+{
+  g_autoptr (Display) display = display_new_with_people ("robin", ONWARD_USE_YOUNG_PERSON);
+  OnwardDraft *draft = display_get_draft (display);
+  GDate on;
+
+  display_go (display, "ready");
+  display_press (display, "It is ready");
+  g_assert_true (onward_passport_get_ready (onward_draft_get_passport (draft), &on));
+  g_assert_cmpuint (g_date_get_day (&on), ==, 21);
+  g_assert_cmpuint (onward_draft_get_state (draft), ==, ONWARD_DRAFT_SAVED);
+  display_press (display, "It is not ready after all");
+  g_assert_false (onward_passport_get_ready (onward_draft_get_passport (draft), NULL));
+  display_get (display, NULL, GTK_TYPE_BUTTON, "It is ready");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -84,5 +101,7 @@ main (int argc, char **argv)
   g_test_add_func ("/display/home/window-title-names-nobody", test_title_names_nobody);
   g_test_add_func ("/display/home/parts-lead-to-their-questions",
                    test_parts_lead_to_their_questions);
+  g_test_add_func ("/display/home/ready-is-kept-and-can-be-taken-back",
+                   test_ready_is_kept_and_can_be_taken_back);
   return g_test_run ();
 }

@@ -20,6 +20,7 @@ struct _OnwardHomeScreen
   OnwardCardButton *parts_card;
   OnwardCardButton *helps_card;
   OnwardCardButton *page_card;
+  OnwardCardButton *ready_card;
 };
 
 G_DEFINE_FINAL_TYPE (OnwardHomeScreen, onward_home_screen, ONWARD_TYPE_PAGE)
@@ -109,9 +110,9 @@ show_next (OnwardHomeScreen *self, OnwardPassport *passport)
 
   if (question == NULL)
     {
-      set_next (self, "✅", _ ("Read your passport"),
-                _ ("Every part has an answer. Is it right? Then tell your SENDCo."), _ ("Read it"),
-                "parts");
+      set_next (self, "✅", _ ("Tell your SENDCo"),
+                _ ("Every question has an answer. Is it right? Then tell your SENDCo."),
+                _ ("Go on"), "ready");
       return;
     }
   part = onward_progress_of_part (passport, question->section);
@@ -127,6 +128,7 @@ show_cards (OnwardHomeScreen *self, OnwardPassport *passport)
   guint started = onward_progress_count_started (passport);
   guint picked = onward_passport_get_adjustments (passport)->len;
   guint answers = onward_passport_count_answers (passport);
+  gboolean ready = onward_passport_get_ready (passport, NULL);
   g_autofree char *parts = started == 0 ? g_strdup (_ ("Nothing yet"))
                                         : g_strdup_printf (_ ("%u of %u started"), started,
                                                            onward_progress_get_parts ()->len);
@@ -138,6 +140,8 @@ show_cards (OnwardHomeScreen *self, OnwardPassport *passport)
   onward_card_button_set_chip (self->helps_card, helps, picked > 0 ? "tint" : NULL);
   onward_card_button_set_chip (self->page_card,
                                answers == 0 && picked == 0 ? _ ("Nothing yet") : NULL, NULL);
+  onward_card_button_set_chip (self->ready_card, ready ? _ ("✓ Ready") : _ ("Not yet"),
+                               ready ? "good" : NULL);
 }
 
 static void
@@ -201,6 +205,7 @@ onward_home_screen_class_init (OnwardHomeScreenClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OnwardHomeScreen, parts_card);
   gtk_widget_class_bind_template_child (widget_class, OnwardHomeScreen, helps_card);
   gtk_widget_class_bind_template_child (widget_class, OnwardHomeScreen, page_card);
+  gtk_widget_class_bind_template_child (widget_class, OnwardHomeScreen, ready_card);
 }
 
 static void
