@@ -15,6 +15,8 @@
 OnwardBy
 onward_cli_usual_by (const OnwardQuestion *question)
 {
+  if (g_str_equal (question->who, "family"))
+    return ONWARD_BY_FAMILY;
   return g_str_equal (question->who, "sendco") ? ONWARD_BY_SENDCO : ONWARD_BY_YOUNG_PERSON;
 }
 

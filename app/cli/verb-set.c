@@ -128,6 +128,20 @@ tell (OnwardCli *cli, const char *id, const OnwardQuestion *question, OnwardAnsw
     onward_cli_print_wrapped (4, _ ("(no answer)"));
 }
 
+/* Their page is theirs, once the young person has said yes. Taking an answer away needs no leave.
+ */
+static gboolean
+check_family (OnwardPassport *passport, const OnwardQuestion *question, GError **error)
+{
+  if (!g_str_equal (question->who, "family") || onward_passport_family_may_write (passport))
+    return TRUE;
+  g_set_error (error, ONWARD_CLI_ERROR, ONWARD_CLI_ERROR_USAGE,
+               _ ("The young person has not said that their family may write. They say so with "
+                  "onward-cli set ID %s yes."),
+               ONWARD_FAMILY_MAY_WRITE);
+  return FALSE;
+}
+
 /* @answer NULL takes the answer away. */
 static int
 save (OnwardCli *cli, const char *text, const OnwardQuestion *question, OnwardAnswer *answer)
@@ -142,6 +156,8 @@ save (OnwardCli *cli, const char *text, const OnwardQuestion *question, OnwardAn
   if (id != NULL)
     passport = onward_vault_load (vault, id, &error);
   if (passport == NULL)
+    return onward_cli_fail (error);
+  if (answer != NULL && !check_family (passport, question, &error))
     return onward_cli_fail (error);
   if (answer != NULL)
     onward_passport_take_answer (passport, g_object_ref (answer));

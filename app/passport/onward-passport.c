@@ -204,6 +204,26 @@ onward_passport_count_answers (OnwardPassport *self)
 }
 
 /**
+ * onward_passport_family_may_write:
+ * @self: a passport
+ *
+ * Tells whether the young person said that parents or carers may add a page of their own. Without
+ * an answer they may not.
+ *
+ * Returns: TRUE if they said yes
+ */
+gboolean
+onward_passport_family_may_write (OnwardPassport *self)
+{
+  OnwardAnswer *answer = NULL;
+
+  g_return_val_if_fail (ONWARD_IS_PASSPORT (self), FALSE);
+
+  answer = onward_passport_get_answer (self, ONWARD_FAMILY_MAY_WRITE);
+  return answer != NULL && json_node_get_boolean (onward_answer_get_value (answer));
+}
+
+/**
  * onward_passport_get_unread:
  * @self: a passport
  *

@@ -47,6 +47,10 @@ void onward_passport_take_answer (OnwardPassport *self, OnwardAnswer *answer); /
 gboolean onward_passport_clear_answer (OnwardPassport *self, const char *question_id);
 guint onward_passport_count_answers (OnwardPassport *self); /* not counting empty ones */
 
+/* TRUE once the young person has said yes: may their family add a page of their own? */
+#define ONWARD_FAMILY_MAY_WRITE "family.may-write"
+gboolean onward_passport_family_may_write (OnwardPassport *self);
+
 /* Answers this version cannot read (retired questions, choices of a later version): kept as they
  * are, by question id. */
 JsonObject *onward_passport_get_unread (OnwardPassport *self);

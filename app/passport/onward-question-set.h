@@ -80,7 +80,7 @@ typedef struct
   const char *example; /* nullable */
   const char *picture;
   const char *picture_name;
-  const char *who; /* who usually answers: "young-person", "sendco", "both", "system" */
+  const char *who; /* who usually answers: "young-person", "family", "sendco", "both", "system" */
   OnwardKind kind;
   guint sensitivity;          /* 0 to 3 */
   guint max_length;           /* code points; 0: the text limit of the format */

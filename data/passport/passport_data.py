@@ -31,13 +31,16 @@ ADJUSTMENT_FIELDS = ["catalogue", "title", "my-words", "why", "where", "matters"
 # nothing else about health or disability (Equality Act 2010, section 60).
 BEFORE_AN_OFFER = ["helps.adjustments", "communication.professional"]
 
+# S19 of the content model is the sharing log and S20 media: they hold no questions.
+CODES = [f"S{number}" for number in range(19)] + ["S21"]
+
 HINTS = ["unsafe", "somebody-else"]  # the first that fits is said
 
-DISCLOSURE = 16 * 1024  # bytes (data/doc/format.md)
+DISCLOSURE, DISCLOSURES, TOP_DIGESTS = 16 * 1024, 1000, 32  # bytes; how many (data/doc/format.md)
 
 WORDS = {("question", "kind"): KINDS, ("field", "kind"): KINDS,
-         ("question", "who"): ["young-person", "sendco", "both", "system"],
-         ("field", "who"): ["young-person", "sendco", "both", "system"],
+         ("question", "who"): ["young-person", "family", "sendco", "both", "system"],
+         ("field", "who"): ["young-person", "family", "sendco", "both", "system"],
          ("question", "item-by-item"): ["yes"], ("question", "meeting"): ["yes"], ("option", "right"): ["yes", "no"],
          ("for", "audience"): AUDIENCES, ("for", "offer"): OFFERS, ("setting", "offer"): OFFERS,
          ("setting", "id"): SETTINGS, ("audience", "id"): AUDIENCES, ("adjustment", "jcq"): JCQ,

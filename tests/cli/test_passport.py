@@ -283,6 +283,37 @@ def test_shows_one_section(home):
     expect("adjustments" not in kept, str(kept))
 
 
+def test_family_writes_after_a_yes(home):
+    started(home)
+    home.session(
+        """
+        $ onward-cli set <robin> family.know "A new place takes two visits."
+        ! onward-cli: The young person has not said that their family may write. They say so with onward-cli set ID family.may-write yes.
+        [2]
+        $ onward-cli set <robin> family.may-write yes
+        May your family add a page of their own?
+            Yes
+        $ onward-cli set <robin> family.know "A new place takes two visits."
+        What would the family like you to know?
+            A new place takes two visits.
+        $ onward-cli set <robin> family.may-write no
+        May your family add a page of their own?
+            No
+        $ onward-cli set <robin> family.hope "Friends."
+        ! onward-cli: The young person has not said that their family may write. …
+        [2]
+        $ onward-cli set <robin> family.know ""
+        What would the family like you to know?
+            (no answer)
+        """
+    )
+    home.run("set", home.seen["robin"], "family.may-write", "yes")
+    home.run("set", home.seen["robin"], "family.good-at", "Patience")
+    kept = json.loads(home.run("show", home.seen["robin"], "--json").stdout)["answers"]
+    expect(kept["family.good-at"]["by"] == "family" and kept["family.good-at"]["words"] == "own", str(kept))
+    expect(kept["family.may-write"]["by"] == "young-person", str(kept))
+
+
 main("passport", [
     ("is-started-and-listed", test_starts_and_lists),
     ("is-found-by-its-id-or-the-beginning", test_finds_by_id),
@@ -293,4 +324,5 @@ main("passport", [
     ("is-filled-with-all-or-nothing", test_fill_is_all_or_nothing),
     ("refuses-files-that-are-no-answers", test_refuses_files_of_answers),
     ("is-shown-a-section-at-a-time", test_shows_one_section),
+    ("has-a-page-for-the-family-after-a-yes", test_family_writes_after_a_yes),
 ])  # fmt: skip

@@ -409,12 +409,29 @@ test_ready_that_is_no_day_is_kept (void)
     }
 }
 
+/* Without an answer, families may not; a no after a yes counts. */
+static void
+test_family_writes_only_after_a_yes (void)
+{
+  g_autoptr (OnwardPassport) passport = onward_passport_new ();
+
+  g_assert_false (onward_passport_family_may_write (passport));
+  onward_passport_take_answer (passport, answer (ONWARD_FAMILY_MAY_WRITE, "true"));
+  g_assert_true (onward_passport_family_may_write (passport));
+  onward_passport_take_answer (passport, answer (ONWARD_FAMILY_MAY_WRITE, "false"));
+  g_assert_false (onward_passport_family_may_write (passport));
+  onward_passport_clear_answer (passport, ONWARD_FAMILY_MAY_WRITE);
+  g_assert_false (onward_passport_family_may_write (passport));
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/passport/passport/new-is-empty-and-made-now", test_new_is_empty_and_made_now);
   g_test_add_func ("/passport/passport/answers-replace-and-go", test_answers_replace_and_go);
+  g_test_add_func ("/passport/passport/family-writes-only-after-a-yes",
+                   test_family_writes_only_after_a_yes);
   g_test_add_func ("/passport/passport/name-is-theirs-before-the-schools",
                    test_name_is_theirs_before_the_schools);
   g_test_add_func ("/passport/passport/adjustments/keep-their-order",

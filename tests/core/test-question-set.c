@@ -12,7 +12,7 @@ test_has_every_section_in_order (void)
   const OnwardSection *first = sections->pdata[0];
   guint questions = 0;
 
-  g_assert_cmpuint (sections->len, ==, 19);
+  g_assert_cmpuint (sections->len, ==, 20);
   g_assert_cmpstr (first->id, ==, "card");
   g_assert_cmpstr (first->code, ==, "S0");
   for (guint i = 0; i < sections->len; i++)

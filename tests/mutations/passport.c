@@ -5,7 +5,7 @@
 static const char *const section_ids[SECTIONS] = {
   "card",      "about-me",  COMMUNICATION, "strengths",  "goals",     "senses",     "learning",
   "exams",     "writing",   HELPS,         "technology", "travel",    "daily-life", "wellbeing",
-  "hard-days", "emergency", "plans",       "people",     "interview",
+  "hard-days", "emergency", "plans",       "people",     "interview", "family",
 };
 
 /* Precomposed letters only: texts of a file are in NFC. */
@@ -175,7 +175,7 @@ new_section (guint index, Shape shape, Dice *dice)
   if (helps)
     add_adjustments (section, shape, dice);
   else if (full)
-    add_answers (section, index < 6 && !fixed ? 8 : 7, TRUE, dice);
+    add_answers (section, index < 4 && !fixed ? 8 : 7, TRUE, dice);
   else
     add_answers (section, fixed ? 2 : dice_below (dice, 4), fixed, dice);
   return section;
