@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "desktop/onward-places.h"
+#include "desktop/onward-window.h"
 #include "desktop/parts/onward-accessible.h"
 
 struct _OnwardHeader
@@ -22,6 +23,8 @@ struct _OnwardHeader
   GtkWidget *menu_label;
   GtkMenuButton *dense_menu_button;
   GtkButton *listen_button;
+  GtkImage *listen_image;
+  GtkLabel *listen_label;
   GtkButton *help_button;
 };
 
@@ -52,6 +55,32 @@ show_parts (OnwardHeader *self)
   gtk_widget_set_visible (GTK_WIDGET (self->dense_menu_button), self->dense);
   gtk_widget_set_visible (GTK_WIDGET (self->listen_button), !self->dense);
   gtk_widget_set_visible (GTK_WIDGET (self->help_button), !self->dense);
+}
+
+/* While the screen is being read, the same button in the same place stops it. */
+static void
+show_listening (OnwardHeader *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  gboolean listening = FALSE;
+
+  if (ONWARD_IS_WINDOW (root))
+    g_object_get (root, "listening", &listening, NULL);
+  gtk_label_set_label (self->listen_label, listening ? _ ("Stop") : _ ("Listen"));
+  gtk_image_set_from_icon_name (self->listen_image, listening ? "media-playback-stop-symbolic"
+                                                              : "audio-volume-high-symbolic");
+}
+
+static void
+onward_header_root (GtkWidget *widget)
+{
+  GtkRoot *root = NULL;
+
+  GTK_WIDGET_CLASS (onward_header_parent_class)->root (widget);
+  root = gtk_widget_get_root (widget);
+  if (ONWARD_IS_WINDOW (root))
+    g_signal_connect_object (root, "notify::listening", G_CALLBACK (show_listening), widget,
+                             G_CONNECT_SWAPPED);
 }
 
 static void
@@ -152,6 +181,7 @@ onward_header_class_init (OnwardHeaderClass *klass)
   object_class->set_property = onward_header_set_property;
   object_class->dispose = onward_header_dispose;
   object_class->finalize = onward_header_finalize;
+  widget_class->root = onward_header_root;
   properties[PROP_OUT] = g_param_spec_string ("out", NULL, NULL, NULL, flags);
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
   properties[PROP_DENSE] = g_param_spec_boolean ("dense", NULL, NULL, FALSE, flags);
@@ -169,6 +199,8 @@ onward_header_class_init (OnwardHeaderClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OnwardHeader, menu_label);
   gtk_widget_class_bind_template_child (widget_class, OnwardHeader, dense_menu_button);
   gtk_widget_class_bind_template_child (widget_class, OnwardHeader, listen_button);
+  gtk_widget_class_bind_template_child (widget_class, OnwardHeader, listen_image);
+  gtk_widget_class_bind_template_child (widget_class, OnwardHeader, listen_label);
   gtk_widget_class_bind_template_child (widget_class, OnwardHeader, help_button);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }

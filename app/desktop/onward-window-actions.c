@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "desktop/help/onward-help-window.h"
 #include "store/onward-vault-passports.h"
 
 static void
@@ -76,6 +77,12 @@ open_passport_cb (GtkWidget *widget, const char *name, GVariant *target)
     onward_window_say (self, error->message);
 }
 
+static void
+help_cb (GtkWidget *widget, const char *name, GVariant *target)
+{
+  gtk_window_present (GTK_WINDOW (onward_help_window_new (ONWARD_WINDOW (widget))));
+}
+
 /* Not public: see the header. */
 void
 onward_window_install_actions (GtkWidgetClass *widget_class)
@@ -86,8 +93,12 @@ onward_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_cb);
   gtk_widget_class_install_action (widget_class, "win.lock", NULL, lock_cb);
   gtk_widget_class_install_action (widget_class, "win.open-passport", "s", open_passport_cb);
+  gtk_widget_class_install_property_action (widget_class, "win.listen", "listening");
+  gtk_widget_class_install_action (widget_class, "win.help", NULL, help_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, GDK_CONTROL_MASK, "win.lock", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "win.save", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F1, 0, "win.help", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "win.listen", NULL);
 }

@@ -10,10 +10,12 @@ struct _OnwardWindow
 {
   AdwApplicationWindow parent_instance;
 
-  OnwardDesk *desk;     /* owned */
-  OnwardScreen *screen; /* borrowed of the stack; NULL before the first */
-  char *place;          /* of @screen */
-  GQueue *way;          /* of char*: places one came by, the last one first */
+  OnwardDesk *desk;       /* owned */
+  OnwardScreen *screen;   /* borrowed of the stack; NULL before the first */
+  char *place;            /* of @screen */
+  GQueue *way;            /* of char*: places one came by, the last one first */
+  OnwardSpeaker *speaker; /* owned: reads the screen aloud */
+  GtkWidget *read;        /* borrowed: the label that is being read; NULL: none */
 
   /* Template widgets. */
   AdwToastOverlay *toasts;
@@ -21,5 +23,9 @@ struct _OnwardWindow
 };
 
 void onward_window_install_actions (GtkWidgetClass *widget_class);
+
+/* onward-window-listen.c */
+void onward_window_init_listening (OnwardWindow *self);
+void onward_window_listen (OnwardWindow *self, gboolean listen);
 
 G_END_DECLS

@@ -7,6 +7,12 @@
 
 G_DEFINE_FINAL_TYPE (OnwardWindow, onward_window, ADW_TYPE_APPLICATION_WINDOW)
 
+enum
+{
+  PROP_0,
+  PROP_LISTENING
+};
+
 static const char *
 first_place (OnwardWindow *self)
 {
@@ -51,6 +57,7 @@ show_screen (OnwardWindow *self, OnwardScreen *screen)
 {
   GtkWidget *old = GTK_WIDGET (self->screen);
 
+  onward_window_listen (self, FALSE);
   gtk_stack_add_child (self->stack, GTK_WIDGET (screen));
   self->screen = screen;
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (screen));
@@ -75,10 +82,39 @@ onward_window_close_request (GtkWindow *window)
 }
 
 static void
+onward_window_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  switch (id)
+    {
+    case PROP_LISTENING:
+      g_value_set_boolean (value, onward_speaker_is_speaking (ONWARD_WINDOW (object)->speaker));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+onward_window_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  switch (id)
+    {
+    case PROP_LISTENING:
+      onward_window_listen (ONWARD_WINDOW (object), g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
 onward_window_dispose (GObject *object)
 {
   OnwardWindow *self = ONWARD_WINDOW (object);
 
+  if (self->speaker != NULL)
+    onward_window_listen (self, FALSE);
+  g_clear_object (&self->speaker);
   self->screen = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (object), ONWARD_TYPE_WINDOW);
   g_clear_object (&self->desk);
@@ -101,9 +137,15 @@ onward_window_class_init (OnwardWindowClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  object_class->get_property = onward_window_get_property;
+  object_class->set_property = onward_window_set_property;
   object_class->dispose = onward_window_dispose;
   object_class->finalize = onward_window_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = onward_window_close_request;
+  g_object_class_install_property (
+      object_class, PROP_LISTENING,
+      g_param_spec_boolean ("listening", NULL, NULL, FALSE,
+                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS));
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/onward_passport/Onward/onward-window.ui");
   gtk_widget_class_bind_template_child (widget_class, OnwardWindow, toasts);
@@ -116,6 +158,7 @@ onward_window_init (OnwardWindow *self)
 {
   self->way = g_queue_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  onward_window_init_listening (self);
 }
 
 /**
@@ -167,6 +210,17 @@ const char *
 onward_window_get_place (OnwardWindow *self)
 {
   return self->place;
+}
+
+/**
+ * onward_window_get_speaker:
+ *
+ * Returns: (transfer none): what reads the screens aloud
+ */
+OnwardSpeaker *
+onward_window_get_speaker (OnwardWindow *self)
+{
+  return self->speaker;
 }
 
 /**

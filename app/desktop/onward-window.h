@@ -1,13 +1,16 @@
 /* onward-window.h: the window. It shows one screen at a time; `win.go` with a place as its target
  * leads from one to another.
  *
- * Actions: go (place), back, save, undo, lock, open-passport (id). */
+ * Actions: go (place), back, save, undo, lock, open-passport (id), listen (a switch), help.
+ *
+ *   property "listening" (boolean), notified: the screen is being read aloud. */
 
 #pragma once
 
 #include <adwaita.h>
 
 #include "desktop/onward-screen.h"
+#include "desktop/speech/onward-speaker.h"
 
 G_BEGIN_DECLS
 
@@ -19,6 +22,7 @@ OnwardWindow *onward_window_new (GtkApplication *application, OnwardDesk *desk);
 OnwardDesk *onward_window_get_desk (OnwardWindow *self);
 OnwardScreen *onward_window_get_screen (OnwardWindow *self); /* nullable before the first */
 const char *onward_window_get_place (OnwardWindow *self);    /* of that screen; nullable */
+OnwardSpeaker *onward_window_get_speaker (OnwardWindow *self);
 
 /* FALSE: it stayed, because the screen that is there had to, or what the place needs is not here.
  */
