@@ -1,5 +1,5 @@
-/* onward-ready-screen.h: where a young person says that their passport is ready for their SENDCo, or
- * that it is not after all. */
+/* onward-ready-screen.h: where a young person says that their passport is ready for their SENDCo,
+ * or that it is not after all. */
 
 #pragma once
 
