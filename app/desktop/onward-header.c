@@ -52,7 +52,8 @@ show_parts (OnwardHeader *self)
 {
   gtk_widget_set_visible (GTK_WIDGET (self->out_button), self->out != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->menu_button), self->out == NULL && !self->dense);
-  gtk_widget_set_visible (GTK_WIDGET (self->dense_menu_button), self->dense);
+  gtk_widget_set_visible (GTK_WIDGET (self->dense_menu_button),
+                          self->dense && adw_header_bar_get_show_end_title_buttons (self->bar));
   gtk_widget_set_visible (GTK_WIDGET (self->listen_button), !self->dense);
   gtk_widget_set_visible (GTK_WIDGET (self->help_button), !self->dense);
 }
@@ -148,8 +149,7 @@ onward_header_set_property (GObject *object, guint id, const GValue *value, GPar
     case PROP_BUTTONS:
       adw_header_bar_set_show_end_title_buttons (self->bar, g_value_get_boolean (value));
       adw_header_bar_set_show_start_title_buttons (self->bar, g_value_get_boolean (value));
-      gtk_widget_set_visible (GTK_WIDGET (self->dense_menu_button),
-                              self->dense && g_value_get_boolean (value));
+      show_parts (self);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
