@@ -32,7 +32,7 @@ onward_places_find (const char *place, const char **detail)
     if (strlen (places[i].name) == length && strncmp (places[i].name, place, length) == 0)
       {
         if (detail != NULL)
-          *detail = place[length] == '/' ? place + length + 1 : "";
+          *detail = place + length + (place[length] == '/');
         return &places[i];
       }
   return NULL;
