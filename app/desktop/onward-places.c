@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "desktop/document/onward-document-screen.h"
 #include "desktop/home/onward-home-screen.h"
 #include "desktop/home/onward-parts-screen.h"
 #include "desktop/home/onward-ready-screen.h"
@@ -11,6 +12,7 @@
 #define HOME "home"
 
 static const OnwardPlace places[] = {
+  { "document", N_ ("Passport"), ONWARD_PLACE_NEEDS_PASSPORT, onward_document_screen_new },
   { HOME, N_ ("Home"), ONWARD_PLACE_NEEDS_PASSPORT, onward_home_screen_new },
   { "parts", N_ ("All parts"), ONWARD_PLACE_NEEDS_PASSPORT, onward_parts_screen_new },
   { "ready", N_ ("Ready for your SENDCo"), ONWARD_PLACE_NEEDS_PASSPORT, onward_ready_screen_new },

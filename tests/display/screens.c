@@ -1,5 +1,7 @@
 #include "screens.h"
 
+#include "document-states.h"
+
 #define YOUNG_PERSON ONWARD_USE_YOUNG_PERSON
 #define SUPPORTER ONWARD_USE_SUPPORTER
 
@@ -15,6 +17,11 @@ const DisplayScreen display_screens[] = {
   { "ready", "robin", YOUNG_PERSON, "ready", NULL, make_ready },
   { "ready-not-yet", "sam", YOUNG_PERSON, "ready" },
   { "parts", "robin", YOUNG_PERSON, "parts" },
+  { "document", "robin", YOUNG_PERSON, "document/about", display_change_since_seal },
+  { "document-list", "robin", YOUNG_PERSON, "document", display_change_since_last_week },
+  { "document-helps", "robin", YOUNG_PERSON, "document/helps", display_change_since_last_week },
+  { "document-goals", "robin", YOUNG_PERSON, "document/goals" },
+  { "document-new", "new", YOUNG_PERSON, "document/about" },
   { NULL },
 };
 

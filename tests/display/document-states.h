@@ -1,0 +1,10 @@
+/* document-states.h: brings a passport into the states in which its document and pages show. */
+
+#pragma once
+
+#include "display.h"
+
+/* Put away on the 14th of November; since then four things changed. */
+void display_change_since_last_week (Display *display);
+/* The same, and it had been sealed then. */
+void display_change_since_seal (Display *display);

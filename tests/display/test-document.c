@@ -1,0 +1,124 @@
+/* test-document.c: the passport as one document: what it shows of answers and of what changed. */
+
+#include "document-states.h"
+
+#include "desktop/document/onward-document-changes.h"
+#include "desktop/document/onward-document-row.h"
+#include "desktop/document/onward-nav-row.h"
+
+static void
+collect_cb (GtkWidget *label, gpointer data)
+{
+  GString *words = data;
+
+  g_string_append_printf (words, "%s\n", gtk_label_get_text (GTK_LABEL (label)));
+}
+
+/* All words that show below @root, a line each. */
+static char *
+words_below (GtkWidget *root)
+{
+  GString *words = g_string_new (NULL);
+
+  display_each (root, GTK_TYPE_LABEL, collect_cb, words);
+  return g_string_free (words, FALSE);
+}
+
+static GtkWidget *
+row_of (Display *display, const char *question)
+{
+  return gtk_widget_get_ancestor (display_get (display, NULL, GTK_TYPE_LABEL, question),
+                                  ONWARD_TYPE_DOCUMENT_ROW);
+}
+
+static void
+test_list_says_what_is_empty (void)
+{
+  g_autoptr (Display) display = display_new_with_people ("robin", ONWARD_USE_YOUNG_PERSON);
+
+  display_go (display, "document");
+  g_assert_nonnull (display_find (display, NULL, ONWARD_TYPE_NAV_ROW, "About me 6"));
+  g_assert_nonnull (display_find (display, NULL, ONWARD_TYPE_NAV_ROW, "Words I choose Empty"));
+}
+
+static void
+test_answers_are_as_typed (void)
+{
+  g_autoptr (Display) display = display_new_with_people ("robin", ONWARD_USE_YOUNG_PERSON);
+
+  display_change_since_last_week (display);
+  display_go (display, "document/about");
+  g_assert_nonnull (display_find (display, NULL, GTK_TYPE_LABEL,
+                                  "My dog Biscuit. Being on time. Knowing the plan & the <bus>."));
+}
+
+static void
+test_says_whose_words (void)
+{
+  g_autoptr (Display) display = display_new_with_people ("robin", ONWARD_USE_YOUNG_PERSON);
+
+  display_change_since_last_week (display);
+  display_go (display, "document/about");
+  g_assert_nonnull (display_find (display, row_of (display, "What matters most to you?"),
+                                  GTK_TYPE_LABEL, "Robin’s words"));
+  g_assert_nonnull (
+      display_find (display, row_of (display, "What are you proud of?"), GTK_TYPE_LABEL, "SENDCo"));
+}
+
+static void
+test_only_what_changed_is_marked (void)
+{
+  g_autoptr (Display) display = display_new_with_people ("robin", ONWARD_USE_YOUNG_PERSON);
+
+  display_change_since_last_week (display);
+  display_go (display, "document/about");
+  g_assert_nonnull (display_find (display, row_of (display, "What matters most to you?"),
+                                  GTK_TYPE_LABEL, "Changed"));
+  g_assert_null (
+      display_find (display, row_of (display, "What are you good at?"), GTK_TYPE_LABEL, "Changed"));
+}
+
+static void
+test_changes_are_sentences (void)
+{
+  g_autoptr (Display) display = display_new_with_people ("robin", ONWARD_USE_YOUNG_PERSON);
+  GtkWidget *pane;
+  g_autofree char *few = NULL;
+  g_autofree char *all = NULL;
+
+  display_change_since_seal (display);
+  display_go (display, "document/about");
+  pane = display_get (display, NULL, ONWARD_TYPE_DOCUMENT_CHANGES, NULL);
+  few = words_below (pane);
+  g_assert_true (g_str_has_prefix (few, "5 things changed since the seal of 14 November 2026\n"));
+  g_assert_null (strstr (few, "What are you proud of?"));
+  display_press (display, "Show all");
+  all = words_below (pane);
+  g_assert_nonnull (strstr (all, "“What are you proud of?”"));
+  g_assert_null (strpbrk (all, "{}[]_"));
+  g_assert_null (strstr (all, "about."));
+}
+
+static void
+test_everything_can_be_answered (void)
+{
+  g_autoptr (Display) display = display_new_with_people ("new", ONWARD_USE_YOUNG_PERSON);
+
+  display_go (display, "document/plans");
+  g_assert_nonnull (display_find (display, NULL, GTK_TYPE_LABEL, "Not answered yet (7)"));
+  g_assert_nonnull (row_of (display, "Is there an EHC plan?"));
+}
+
+int
+main (int argc, char **argv)
+{
+  display_init (&argc, &argv);
+  g_test_add_func ("/display/document/list-says-what-is-empty", test_list_says_what_is_empty);
+  g_test_add_func ("/display/document/answers-are-as-typed", test_answers_are_as_typed);
+  g_test_add_func ("/display/document/says-whose-words", test_says_whose_words);
+  g_test_add_func ("/display/document/only-what-changed-is-marked",
+                   test_only_what_changed_is_marked);
+  g_test_add_func ("/display/document/changes-are-sentences", test_changes_are_sentences);
+  g_test_add_func ("/display/document/everything-can-be-answered", test_everything_can_be_answered);
+  return g_test_run ();
+}
