@@ -155,6 +155,37 @@ onward_ctf_import_plan (OnwardVault *vault, const char *path, GHashTable *matche
 }
 
 /**
+ * onward_ctf_import_plan_register:
+ * @vault: an open vault
+ * @path: a spreadsheet saved as CSV
+ * @map: (nullable): which columns are what; %NULL: as they are named in the first row
+ * @matches: (nullable) (element-type utf8 utf8): as for onward_ctf_import_plan(), like all that
+ *     follows
+ * @func: (scope call) (nullable): called for each pupil
+ * @data: for @func
+ * @error: return location
+ *
+ * Finds out what an import of a spreadsheet would do, and changes nothing.
+ *
+ * Returns: (transfer full): a plan, to show and to apply
+ */
+OnwardCtfPlan *
+onward_ctf_import_plan_register (OnwardVault *vault, const char *path, const OnwardRegisterMap *map,
+                                 GHashTable *matches, OnwardCtfItemFunc func, gpointer data,
+                                 GError **error)
+{
+  g_auto (Import) import = { 0 };
+  OnwardCtfHeld held = { 0 };
+
+  g_return_val_if_fail (vault != NULL && path != NULL, NULL);
+
+  import_init (&import, vault);
+  held = held_in (&import);
+  return onward_ctf_plan_new_for (onward_register_file (path, map), NULL, &held, matches, func,
+                                  data, error);
+}
+
+/**
  * onward_ctf_import_apply:
  * @plan: from onward_ctf_import_plan(), shown to a person who said yes
  * @vault: the vault it was made for

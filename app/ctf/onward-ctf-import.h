@@ -7,7 +7,7 @@
 
 #pragma once
 
-#include "ctf/onward-ctf-plan.h"
+#include "ctf/onward-register.h"
 #include "store/onward-vault.h"
 
 G_BEGIN_DECLS
@@ -16,6 +16,11 @@ G_BEGIN_DECLS
 OnwardCtfPlan *onward_ctf_import_plan (OnwardVault *vault, const char *path, GHashTable *matches,
                                        OnwardCtfItemFunc func, gpointer data,
                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The same for a spreadsheet saved as CSV; @map NULL: by the names of its columns. */
+OnwardCtfPlan *onward_ctf_import_plan_register (OnwardVault *vault, const char *path,
+                                                const OnwardRegisterMap *map, GHashTable *matches,
+                                                OnwardCtfItemFunc func, gpointer data,
+                                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* All of it, or nothing. */
 gboolean onward_ctf_import_apply (OnwardCtfPlan *plan, OnwardVault *vault, GError **error);
 

@@ -18,6 +18,7 @@ typedef enum
   ONWARD_CTF_ERROR_MALFORMED,  /* not XML */
   ONWARD_CTF_ERROR_CUT_OFF,    /* XML, but the end is missing */
   ONWARD_CTF_ERROR_OTHER_KIND, /* whole, but no Common Transfer File with pupils */
+  ONWARD_CTF_ERROR_COLUMNS,    /* of a spreadsheet: which column is what, or which part of a date */
   ONWARD_CTF_ERROR_RULES,      /* what was to be written may not be, by the standard */
   ONWARD_CTF_ERROR_WRITE       /* a file could not be made, or does not read back */
 } OnwardCtfError;

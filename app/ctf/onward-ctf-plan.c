@@ -8,7 +8,7 @@
 
 struct _OnwardCtfPlan
 {
-  char *path;
+  OnwardPupilFile file;
   GHashTable *matches; /* nullable */
   OnwardCtfWhole whole;
   guint64 counts[ONWARD_CTF_N_FATES];
@@ -70,15 +70,22 @@ onward_ctf_item_in_words (const OnwardCtfItem *self)
 }
 
 static OnwardCtfSummary *
-read_once (const char *path, const OnwardCtfLimits *limits, OnwardPupilFunc func, gpointer data,
+read_ctf_cb (gpointer file, const OnwardCtfLimits *limits, OnwardPupilFunc func, gpointer data,
+             GError **error)
+{
+  g_autoptr (OnwardCtfSource) source = onward_ctf_source_open (file, limits, error);
+
+  return source != NULL ? onward_ctf_read (source, func, data, error) : NULL;
+}
+
+static OnwardCtfSummary *
+read_once (OnwardCtfPlan *self, const OnwardCtfLimits *limits, OnwardPupilFunc func, gpointer data,
            GError **error)
 {
   OnwardCtfLimits usual;
-  g_autoptr (OnwardCtfSource) source = NULL;
 
   onward_ctf_limits_init (&usual);
-  source = onward_ctf_source_open (path, limits != NULL ? limits : &usual, error);
-  return source != NULL ? onward_ctf_read (source, func, data, error) : NULL;
+  return self->file.read (self->file.file, limits != NULL ? limits : &usual, func, data, error);
 }
 
 static gboolean
@@ -122,7 +129,7 @@ static gboolean
 judge_all (Reading *self, const OnwardCtfLimits *limits, GError **error)
 {
   OnwardCtfPlan *plan = self->plan;
-  g_autoptr (OnwardCtfSummary) file = read_once (plan->path, limits, judge_cb, self, error);
+  g_autoptr (OnwardCtfSummary) file = read_once (plan, limits, judge_cb, self, error);
 
   if (file == NULL)
     return FALSE;
@@ -169,6 +176,32 @@ check_matches (OnwardCtfPlan *self, const OnwardCtfHeld *held, GError **error)
 /**
  * onward_ctf_plan_new:
  * @path: a Common Transfer File
+ * @limits: (nullable): as for onward_ctf_plan_new_for(), like all that follows
+ * @held: the passports
+ * @matches: (nullable): what a person decided
+ * @func: (scope call) (nullable): called for each pupil
+ * @data: for @func
+ * @error: return location
+ *
+ * Finds out what an import of a Common Transfer File would do. Changes nothing.
+ *
+ * Returns: (transfer full): a plan
+ */
+OnwardCtfPlan *
+onward_ctf_plan_new (const char *path, const OnwardCtfLimits *limits, const OnwardCtfHeld *held,
+                     GHashTable *matches, OnwardCtfItemFunc func, gpointer data, GError **error)
+{
+  OnwardPupilFile file = { .read = read_ctf_cb, .free = g_free };
+
+  g_return_val_if_fail (path != NULL && held != NULL, NULL);
+
+  file.file = g_strdup (path);
+  return onward_ctf_plan_new_for (file, limits, held, matches, func, data, error);
+}
+
+/**
+ * onward_ctf_plan_new_for:
+ * @file: (transfer full): the file of pupils
  * @limits: (nullable): what to keep to in each reading; %NULL: onward_ctf_limits_init()
  * @held: the passports
  * @matches: (nullable): what a person decided: UPN as in the file → id of a passport or "new"
@@ -184,19 +217,20 @@ check_matches (OnwardCtfPlan *self, const OnwardCtfHeld *held, GError **error)
  * Returns: (transfer full): a plan
  */
 OnwardCtfPlan *
-onward_ctf_plan_new (const char *path, const OnwardCtfLimits *limits, const OnwardCtfHeld *held,
-                     GHashTable *matches, OnwardCtfItemFunc func, gpointer data, GError **error)
+onward_ctf_plan_new_for (OnwardPupilFile file, const OnwardCtfLimits *limits,
+                         const OnwardCtfHeld *held, GHashTable *matches, OnwardCtfItemFunc func,
+                         gpointer data, GError **error)
 {
   g_autoptr (OnwardCtfPlan) self = NULL;
   Reading reading = { 0 };
 
-  g_return_val_if_fail (path != NULL && held != NULL, NULL);
+  g_return_val_if_fail (file.read != NULL && held != NULL, NULL);
 
   self = g_new0 (OnwardCtfPlan, 1);
-  self->path = g_strdup (path);
+  self->file = file;
   self->matches = matches != NULL ? g_hash_table_ref (matches) : NULL;
   onward_ctf_whole_init (&self->whole, matches);
-  self->whole.file = read_once (path, limits, count_cb, &self->whole, error);
+  self->whole.file = read_once (self, limits, count_cb, &self->whole, error);
   if (self->whole.file == NULL || (matches != NULL && !check_matches (self, held, error)))
     return NULL;
   reading = (Reading){ .plan = self, .held = held, .func = func, .data = data };
@@ -217,7 +251,8 @@ onward_ctf_plan_free (OnwardCtfPlan *self)
     return;
   onward_ctf_whole_clear (&self->whole);
   g_clear_pointer (&self->matches, g_hash_table_unref);
-  g_free (self->path);
+  if (self->file.free != NULL)
+    self->file.free (self->file.file);
   g_free (self);
 }
 

@@ -62,7 +62,23 @@ typedef struct _OnwardCtfPlan OnwardCtfPlan;
 
 #define ONWARD_CTF_MATCH_NEW "new" /* as the id of a match: somebody who has no passport yet */
 
-/* @matches: UPN as in the file → id of a passport or "new"; nullable. @limits NULL: the usual. */
+/* A file of pupils, read from start to end as often as it is asked for: a Common Transfer File, or
+ * a spreadsheet (onward-register.h). @free frees @file. */
+typedef struct
+{
+  OnwardCtfSummary *(*read) (gpointer file, const OnwardCtfLimits *limits, OnwardPupilFunc func,
+                             gpointer data, GError **error);
+  gpointer file;
+  GDestroyNotify free;
+} OnwardPupilFile;
+
+/* @matches: UPN as in the file → id of a passport or "new"; nullable. @limits NULL: the usual.
+ * @file is the plan's from now on, also when it fails. */
+OnwardCtfPlan *onward_ctf_plan_new_for (OnwardPupilFile file, const OnwardCtfLimits *limits,
+                                        const OnwardCtfHeld *held, GHashTable *matches,
+                                        OnwardCtfItemFunc func, gpointer data,
+                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The same for a Common Transfer File. */
 OnwardCtfPlan *onward_ctf_plan_new (const char *path, const OnwardCtfLimits *limits,
                                     const OnwardCtfHeld *held, GHashTable *matches,
                                     OnwardCtfItemFunc func, gpointer data,

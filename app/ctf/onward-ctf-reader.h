@@ -31,6 +31,7 @@ typedef struct
   guint64 unknown;   /* elements that are not of the standard, as far as Onward knows it */
   GHashTable *names; /* of those, by name: how many; at most 50 names */
   char *digest;      /* SHA-256 of the file, in hex */
+  GPtrArray *notes;  /* of char*: of a file of another kind, all there is to say of it; nullable */
 } OnwardCtfSummary;
 
 void onward_ctf_summary_free (OnwardCtfSummary *self);

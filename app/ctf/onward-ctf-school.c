@@ -116,7 +116,8 @@ onward_ctf_school (const OnwardPupil *pupil, const OnwardCtfSummary *file, JsonO
   school = copy_of (held);
   for (gsize i = 0; i < G_N_ELEMENTS (members); i++)
     set_text (school, members[i].member, onward_pupil_get (pupil, members[i].field));
-  json_object_set_object_member (school, "source", source_of (file));
+  if (file->notes == NULL) /* a spreadsheet does not say whose it is: what is known of that stays */
+    json_object_set_object_member (school, "source", source_of (file));
   set_text (school, "file_date", file->date);
   if (pupil->provision->len > 0)
     json_object_set_array_member (school, "provision", provision_of (pupil));

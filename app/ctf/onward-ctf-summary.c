@@ -17,7 +17,8 @@ onward_ctf_summary_free (OnwardCtfSummary *self)
   g_free (self->urn);
   g_free (self->school);
   g_free (self->digest);
-  g_hash_table_unref (self->names);
+  g_clear_pointer (&self->notes, g_ptr_array_unref);
+  g_clear_pointer (&self->names, g_hash_table_unref);
   g_free (self);
 }
 
@@ -75,6 +76,10 @@ onward_ctf_summary_in_words (const OnwardCtfSummary *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   sentences = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; self->notes != NULL && i < self->notes->len; i++)
+    g_ptr_array_add (sentences, g_strdup (g_ptr_array_index (self->notes, i)));
+  if (self->notes != NULL)
+    return sentences;
   sentence = version_in_words (self);
   if (sentence != NULL)
     g_ptr_array_add (sentences, sentence);

@@ -108,6 +108,7 @@ read_question_rules (OnwardQuestion *question, const OnwardElement *element)
   question->item_by_item
       = g_strcmp0 (onward_element_get_attribute (element, "item-by-item"), "yes") == 0;
   question->meeting = g_strcmp0 (onward_element_get_attribute (element, "meeting"), "yes") == 0;
+  question->due = g_strcmp0 (onward_element_get_attribute (element, "due"), "yes") == 0;
   question->own_use_reason = onward_element_get_text (element, "own-use");
   question->own_use = question->own_use_reason != NULL;
   for (guint i = 0; i < ONWARD_N_AUDIENCES; i++)

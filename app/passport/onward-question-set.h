@@ -92,6 +92,7 @@ typedef struct
   const char *own_use_reason; /* nullable */
   gboolean item_by_item;      /* confirmed one by one before it leaves (S12, sensitivity 3) */
   gboolean meeting;           /* on the short page for a meeting */
+  gboolean due;               /* a date on which something is to be done: lists show the nearest */
   OnwardOffer offers[ONWARD_N_AUDIENCES];
   const char *why[ONWARD_N_AUDIENCES]; /* who needs this to act; nullable */
 } OnwardQuestion;

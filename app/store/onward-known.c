@@ -1,5 +1,8 @@
 #include "store/onward-known.h"
 
+#include <string.h>
+
+#include "passport/onward-date.h"
 #include "store/onward-sql.h"
 #include "store/onward-vault-passports.h"
 
@@ -79,6 +82,76 @@ onward_known_names (OnwardPassport *passport)
   if (preferred != NULL)
     g_string_append_printf (names, "%s\n", preferred);
   return g_string_free (names, FALSE);
+}
+
+static void
+take_earlier (const char *day, char **earliest)
+{
+  GDate date;
+
+  if (onward_date_parse (day, &date) && (*earliest == NULL || strcmp (day, *earliest) < 0))
+    {
+      g_free (*earliest);
+      *earliest = g_strdup (day);
+    }
+}
+
+/**
+ * onward_known_next_date:
+ * @passport: a passport
+ *
+ * Returns: (transfer full) (nullable): the nearest day on which something is due (`due` in the
+ *   question data), `YYYY-MM-DD`; one that is past is the nearest of all
+ */
+char *
+onward_known_next_date (OnwardPassport *passport)
+{
+  GPtrArray *sections = onward_question_set_get_sections (onward_question_set_get ());
+  char *earliest = NULL;
+
+  for (guint i = 0; i < sections->len; i++)
+    {
+      const OnwardSection *section = sections->pdata[i];
+
+      for (guint j = 0; j < section->questions->len; j++)
+        {
+          const OnwardQuestion *question = section->questions->pdata[j];
+
+          if (question->due)
+            take_earlier (onward_known_answer_text (passport, question->id), &earliest);
+        }
+    }
+  return earliest;
+}
+
+/**
+ * onward_known_is_started:
+ * @passport: a passport
+ *
+ * Returns: whether there is an adjustment, or an answer by anybody but the SENDCo, for whom a
+ *   school's file counts as well
+ */
+gboolean
+onward_known_is_started (OnwardPassport *passport)
+{
+  GPtrArray *sections = onward_question_set_get_sections (onward_question_set_get ());
+
+  if (onward_passport_get_adjustments (passport)->len > 0)
+    return TRUE;
+  for (guint i = 0; i < sections->len; i++)
+    {
+      const OnwardSection *section = sections->pdata[i];
+
+      for (guint j = 0; j < section->questions->len; j++)
+        {
+          const OnwardQuestion *question = section->questions->pdata[j];
+          OnwardAnswer *answer = onward_passport_get_answer (passport, question->id);
+
+          if (answer != NULL && onward_answer_get_by (answer) != ONWARD_BY_SENDCO)
+            return TRUE;
+        }
+    }
+  return FALSE;
 }
 
 /**

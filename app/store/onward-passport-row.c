@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "passport/onward-clock.h"
+#include "passport/onward-date.h"
 #include "store/onward-known.h"
 #include "store/onward-search-index.h"
 
@@ -88,25 +89,28 @@ write_index (OnwardVault *vault, OnwardPassportRow *row, OnwardPassport *passpor
 {
   g_autofree char *sort = sort_key (name);
   g_autofree char *names = onward_known_names (passport);
-  const char *upn = onward_known_school_text (passport, "upn");
-  const char *year = onward_known_school_text (passport, "year");
-  const char *born = onward_known_born (passport);
-  const char *typed_upn = onward_known_answer_text (passport, "card.upn");
+  g_autofree char *next_date = onward_known_next_date (passport);
+  GDate day;
+  g_autofree char *ready
+      = onward_passport_get_ready (passport, &day) ? onward_date_print (&day) : NULL;
 
-  if (row->key != 0)
-    return onward_sql_run (vault, error,
-                           "UPDATE passport SET name = ?, sort = ?, upn = ?, year = ?, born = ?, "
-                           "names = ?, typed_upn = ?, changed = ? WHERE key = ?",
-                           "sssssssii", name, sort, upn, year, born, names, typed_upn,
-                           onward_clock_now (), row->key);
-  if (!onward_sql_run (vault, error,
-                       "INSERT INTO passport (id, name, sort, upn, year, born, names, typed_upn, "
-                       "state, created, changed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'draft', ?, ?)",
-                       "ssssssssii", onward_passport_get_id (passport), name, sort, upn, year, born,
-                       names, typed_upn, onward_passport_get_created (passport),
-                       onward_clock_now ()))
+  if (!onward_sql_run (
+          vault, error,
+          "INSERT INTO passport (id, name, sort, upn, year, born, names, typed_upn, ready, "
+          "next_date, started, state, created, changed) "
+          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'draft', ?, ?) ON CONFLICT (id) DO UPDATE SET "
+          "name = excluded.name, sort = excluded.sort, upn = excluded.upn, year = excluded.year, "
+          "born = excluded.born, names = excluded.names, typed_upn = excluded.typed_upn, "
+          "ready = excluded.ready, next_date = excluded.next_date, started = excluded.started, "
+          "changed = excluded.changed",
+          "ssssssssssuii", onward_passport_get_id (passport), name, sort,
+          onward_known_school_text (passport, "upn"), onward_known_school_text (passport, "year"),
+          onward_known_born (passport), names, onward_known_answer_text (passport, "card.upn"),
+          ready, next_date, onward_known_is_started (passport) ? 1u : 0u,
+          onward_passport_get_created (passport), onward_clock_now ()))
     return FALSE;
-  row->key = sqlite3_last_insert_rowid (vault->db);
+  if (row->key == 0)
+    row->key = sqlite3_last_insert_rowid (vault->db);
   return TRUE;
 }
 

@@ -149,7 +149,33 @@ static const char known_as[]
       /* Words are folded otherwise than in version 1. */
       "INSERT INTO search_due SELECT passport FROM document;";
 
-const OnwardSchemaStep onward_schema_steps[] = { passports, known_as };
+/* What a SENDCo's list shows and filters by: since when it is ready for them, the nearest day on
+ * which something is due, and whether anybody but them has begun; what onward-known.c makes of a
+ * passport that is saved. */
+static const char for_lists[]
+    = "ALTER TABLE passport ADD COLUMN ready TEXT;"
+      "ALTER TABLE passport ADD COLUMN next_date TEXT;"
+      "ALTER TABLE passport ADD COLUMN started INTEGER NOT NULL DEFAULT 0;"
+      "UPDATE passport SET"
+      "  ready = CASE WHEN date (json_extract (d.json, '$.ready')) = json_extract (d.json, "
+      "'$.ready')"
+      "    THEN json_extract (d.json, '$.ready') END,"
+      "  next_date = (SELECT min (day) FROM ("
+      "      SELECT CASE a.type WHEN 'object' THEN json_extract (a.value, '$.value') END AS day"
+      "      FROM json_each (d.json, '$.answers') a"
+      "      WHERE a.key IN ('card.review-by', 'plans.next-review', 'reviews.next'))"
+      "    WHERE date (day) = day),"
+      "  started = coalesce (json_array_length (d.json, '$.adjustments'), 0) > 0"
+      "    OR EXISTS (SELECT 1 FROM json_each (d.json, '$.answers') a"
+      "      WHERE CASE a.type WHEN 'object' THEN json_extract (a.value, '$.by') END <> 'sendco')"
+      "  FROM document d WHERE d.passport = passport.key AND json_valid (d.json);"
+      /* Those without a day come last. */
+      "CREATE INDEX passport_next ON passport (next_date IS NULL, next_date, sort, key);"
+      "CREATE INDEX passport_changed ON passport (changed DESC, sort, key);"
+      "CREATE INDEX passport_ready ON passport (sort, key) WHERE ready IS NOT NULL;"
+      "CREATE INDEX passport_not_started ON passport (sort, key) WHERE started = 0;";
+
+const OnwardSchemaStep onward_schema_steps[] = { passports, known_as, for_lists };
 const guint onward_schema_version = G_N_ELEMENTS (onward_schema_steps);
 
 /**

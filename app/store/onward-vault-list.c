@@ -7,7 +7,7 @@
 
 #define FEW 500 /* found passports that are rather sorted than looked for in order */
 
-#define COLUMNS "id, name, upn, year, state, changed, revision"
+#define COLUMNS "id, name, upn, year, state, changed, revision, ready, next_date, started"
 
 static const char *const states[] = { "draft", "sealed", "changed" };
 
@@ -57,6 +57,8 @@ onward_passport_summary_free (OnwardPassportSummary *self)
   g_free (self->name);
   g_free (self->upn);
   g_free (self->year);
+  g_free (self->ready);
+  g_free (self->next_date);
   g_free (self);
 }
 
@@ -73,6 +75,9 @@ read_summary (OnwardStatement *statement)
   onward_state_from_string (state, &self->state);
   self->changed = onward_sql_int (statement, 5);
   self->revision = (guint)onward_sql_int (statement, 6);
+  self->ready = onward_sql_text (statement, 7);
+  self->next_date = onward_sql_text (statement, 8);
+  self->started = onward_sql_int (statement, 9) != 0;
   return self;
 }
 
@@ -113,39 +118,127 @@ found_part (OnwardVault *self, const char *query, guint limit)
   return "key IN (SELECT rowid FROM passport_search WHERE passport_search MATCH ?1)";
 }
 
+/* SELECT @columns FROM the passports that @filter is for. Each part names its parameter, wanted or
+ * not; only wanted ones can use an index. */
+static OnwardStatement *
+prepare_list (OnwardVault *self, const OnwardListFilter *filter, const char *columns,
+              const char *order, GError **error)
+{
+  static const OnwardListFilter everything = { NULL };
+  const OnwardListFilter *chosen = filter != NULL ? filter : &everything;
+  g_autofree char *query = chosen->search != NULL ? onward_search_query (chosen->search) : NULL;
+  g_autofree char *sql = NULL;
+
+  if (query != NULL)
+    onward_search_index_catch_up (self, NULL); /* on a full disk the words of before are found */
+  sql = g_strconcat (
+      "SELECT ", columns, " FROM passport WHERE ", found_part (self, query, chosen->limit),
+      chosen->year != NULL ? " AND year = ?2" : " AND ?2 IS NULL",
+      chosen->state != NULL ? " AND state = ?3" : " AND ?3 IS NULL",
+      chosen->due_by != NULL ? " AND next_date IS NOT NULL AND next_date <= ?6" : " AND ?6 IS NULL",
+      chosen->ready ? " AND ready IS NOT NULL AND state <> 'sealed'" : "",
+      chosen->not_started ? " AND started = 0" : "", order, " LIMIT ?4 OFFSET ?5", NULL);
+  return onward_sql_prepare (self, error, sql, "sssius", query, chosen->year,
+                             chosen->state != NULL ? states[*chosen->state] : NULL,
+                             chosen->limit > 0 ? (gint64)chosen->limit : G_GINT64_CONSTANT (-1),
+                             chosen->offset, chosen->due_by);
+}
+
 /**
  * onward_vault_list:
  * @self: a vault
- * @filter: (nullable): which passports
+ * @filter: (nullable): which passports, and in which order
  * @error: return location, domain `ONWARD_VAULT_ERROR`
  *
- * Lists passports by name. Every word searched for must begin a word of the passport, accents and
- * case aside. Only narrow index rows are read.
+ * Lists passports, by name unless asked otherwise. Every word searched for must begin a word of the
+ * passport, accents and case aside. Only narrow index rows are read.
  *
  * Returns: (transfer full) (element-type OnwardPassportSummary): the list
  */
 GPtrArray *
 onward_vault_list (OnwardVault *self, const OnwardListFilter *filter, GError **error)
 {
-  static const OnwardListFilter everything = { NULL };
-  const OnwardListFilter *chosen = filter != NULL ? filter : &everything;
-  g_autofree char *query = chosen->search != NULL ? onward_search_query (chosen->search) : NULL;
-  g_autofree char *sql = NULL;
-  g_autoptr (OnwardStatement) statement = NULL;
+  static const char *const orders[]
+      = { " ORDER BY sort, key", " ORDER BY next_date IS NULL, next_date, sort, key",
+          " ORDER BY changed DESC, sort, key" };
+  const char *order = orders[filter != NULL ? filter->sort : ONWARD_SORT_NAME];
+  g_autoptr (OnwardStatement) statement = prepare_list (self, filter, COLUMNS, order, error);
 
-  if (query != NULL)
-    onward_search_index_catch_up (self, NULL); /* on a full disk the words of before are found */
-  /* Each part names its parameter, wanted or not; only wanted ones can use an index. */
-  sql = g_strconcat ("SELECT " COLUMNS " FROM passport WHERE ",
-                     found_part (self, query, chosen->limit),
-                     chosen->year != NULL ? " AND year = ?2" : " AND ?2 IS NULL",
-                     chosen->state != NULL ? " AND state = ?3" : " AND ?3 IS NULL",
-                     " ORDER BY sort, key LIMIT ?4 OFFSET ?5", NULL);
-  statement = onward_sql_prepare (
-      self, error, sql, "sssiu", query, chosen->year,
-      chosen->state != NULL ? states[*chosen->state] : NULL,
-      chosen->limit > 0 ? (gint64)chosen->limit : G_GINT64_CONSTANT (-1), chosen->offset);
   return statement != NULL ? read_summaries (self, statement, error) : NULL;
+}
+
+/**
+ * onward_vault_count_listed:
+ * @self: a vault
+ * @filter: (nullable): which passports; its limit and offset say nothing here
+ * @error: return location, domain `ONWARD_VAULT_ERROR`
+ *
+ * Returns: how many there are; -1 on failure
+ */
+gint64
+onward_vault_count_listed (OnwardVault *self, const OnwardListFilter *filter, GError **error)
+{
+  OnwardListFilter all = filter != NULL ? *filter : (OnwardListFilter){ NULL };
+  g_autoptr (OnwardStatement) statement = NULL;
+  gboolean row = FALSE;
+
+  all.limit = 0;
+  all.offset = 0;
+  statement = prepare_list (self, &all, "count(*)", "", error);
+  if (statement == NULL || !onward_sql_next (self, statement, &row, error) || !row)
+    return -1;
+  return onward_sql_int (statement, 0);
+}
+
+/**
+ * onward_year_group_free:
+ * @self: (transfer full) (nullable): a year group
+ *
+ * Frees a year group.
+ */
+void
+onward_year_group_free (OnwardYearGroup *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->year);
+  g_free (self);
+}
+
+/**
+ * onward_vault_year_groups:
+ * @self: a vault
+ * @error: return location, domain `ONWARD_VAULT_ERROR`
+ *
+ * Counts the passports of each year group.
+ *
+ * Returns: (transfer full) (element-type OnwardYearGroup): the groups, the youngest first; those
+ *   that are no number (nursery, "R") before all
+ */
+GPtrArray *
+onward_vault_year_groups (OnwardVault *self, GError **error)
+{
+  g_autoptr (GPtrArray) groups
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)onward_year_group_free);
+  g_autoptr (OnwardStatement) statement = onward_sql_prepare (
+      self, error,
+      "SELECT year, count(*) FROM passport WHERE year IS NOT NULL GROUP BY year "
+      "ORDER BY CAST (year AS INTEGER), year",
+      "");
+  gboolean more = FALSE;
+
+  while (statement != NULL && onward_sql_next (self, statement, &more, error))
+    {
+      OnwardYearGroup *group = NULL;
+
+      if (!more)
+        return g_steal_pointer (&groups);
+      group = g_new0 (OnwardYearGroup, 1);
+      group->year = onward_sql_text (statement, 0);
+      group->count = (guint)onward_sql_int (statement, 1);
+      g_ptr_array_add (groups, group);
+    }
+  return NULL;
 }
 
 /**

@@ -41,10 +41,20 @@ typedef struct
   char *year; /* year group, as the school writes it: "11"; nullable */
   OnwardState state;
   gint64 changed;
-  guint revision; /* the last one cut; 0: none yet */
+  guint revision;   /* the last one cut; 0: none yet */
+  char *ready;      /* since when it is ready for the SENDCo, YYYY-MM-DD; nullable */
+  char *next_date;  /* the nearest day on which something is due, past or not; nullable */
+  gboolean started; /* somebody but the SENDCo said something, or there is an adjustment */
 } OnwardPassportSummary;
 
 void onward_passport_summary_free (OnwardPassportSummary *self);
+
+typedef enum
+{
+  ONWARD_SORT_NAME,
+  ONWARD_SORT_NEXT_DATE, /* those without one last */
+  ONWARD_SORT_CHANGED    /* last changed first */
+} OnwardSort;
 
 typedef struct
 {
@@ -53,11 +63,29 @@ typedef struct
   const OnwardState *state; /* NULL: all */
   guint limit;              /* 0: all */
   guint offset;
+  gboolean ready;       /* for the SENDCo, and not as it was sealed */
+  gboolean not_started; /* only those */
+  const char *due_by;   /* YYYY-MM-DD: next date then or before; NULL: all */
+  OnwardSort sort;
 } OnwardListFilter;
 
-/* By name. @filter may be NULL. No passport is decrypted for a list. */
+/* @filter may be NULL: all, by name. No passport is decrypted for a list. */
 GPtrArray *onward_vault_list (OnwardVault *self, const OnwardListFilter *filter,
                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* How many onward_vault_list() would find, had it no limit; -1 on failure. */
+gint64 onward_vault_count_listed (OnwardVault *self, const OnwardListFilter *filter,
+                                  GError **error);
+
+typedef struct
+{
+  char *year;
+  guint count; /* of passports */
+} OnwardYearGroup;
+
+void onward_year_group_free (OnwardYearGroup *self);
+/* Of OnwardYearGroup, the youngest first; those without a year are in none. */
+GPtrArray *onward_vault_year_groups (OnwardVault *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 gint64 onward_vault_count (OnwardVault *self, GError **error); /* passports; -1 on failure */
 OnwardPassportSummary *onward_vault_summarise (OnwardVault *self, const char *id,
                                                GError **error) G_GNUC_WARN_UNUSED_RESULT;

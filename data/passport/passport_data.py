@@ -41,7 +41,8 @@ DISCLOSURE, DISCLOSURES, TOP_DIGESTS = 16 * 1024, 1000, 32  # bytes; how many (d
 WORDS = {("question", "kind"): KINDS, ("field", "kind"): KINDS,
          ("question", "who"): ["young-person", "family", "sendco", "both", "system"],
          ("field", "who"): ["young-person", "family", "sendco", "both", "system"],
-         ("question", "item-by-item"): ["yes"], ("question", "meeting"): ["yes"], ("option", "right"): ["yes", "no"],
+         ("question", "item-by-item"): ["yes"], ("question", "meeting"): ["yes"], ("question", "due"): ["yes"],
+         ("option", "right"): ["yes", "no"],
          ("for", "audience"): AUDIENCES, ("for", "offer"): OFFERS, ("setting", "offer"): OFFERS,
          ("setting", "id"): SETTINGS, ("audience", "id"): AUDIENCES, ("adjustment", "jcq"): JCQ,
          ("adjustment", "duty"): ["way-of-doing", "physical", "aid-or-service"],
@@ -57,7 +58,7 @@ SHAPE = {
     "questions": ("format", "section+"),
     "section": ("id code picture", "title picture-name intro question+"),
     "question": ("id kind who sensitivity picture max-length? max-items? item-by-item?"
-                 " meeting?",
+                 " meeting? due?",
                  "picture-name heading help example? option* idea* field* for* own-use?"),
     "field": ("id kind who sensitivity max-length? max-items?",
               "label heading? help? example? option* for*"),

@@ -6,7 +6,7 @@ import re
 from onward_test import expect, main
 
 VERBS = [
-    "init", "import-ctf", "list", "show", "new", "fill", "set", "adjust", "changes",
+    "init", "import-ctf", "import-csv", "list", "show", "new", "fill", "set", "adjust", "changes",
     "restore-revision", "catalogue", "card", "seal",
     "share", "check", "receive", "received", "export", "import", "export-ctf",
     "delete", "backup", "restore", "doctor", "recover", "repair", "viewer", "page",

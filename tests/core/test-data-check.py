@@ -139,6 +139,7 @@ CASES = [
      '<question id="safety.first-aid"'),
     ("before an offer an employer gets nothing about health", Q, '(<question id="travel.aids".*?'
      'audience="employer-interview" offer=)"never"', r'\1"off"', 'audience="employer-interview"'),
+    ("what is due on a day is a date", Q, UPN, r'\g<0> due="yes"', UPN),
     ("the page for a meeting is short, and nothing on it is most private", Q, ' meeting="yes"', "",
      "<questions"),
     ("the page for a meeting is short, and nothing on it is most private", Q,

@@ -3,6 +3,8 @@
 
 #include "passport-fixture.h"
 
+#include "store/onward-sql.h"
+
 static void
 assert_list (OnwardVault *vault, const OnwardListFilter *filter, const char *expected)
 {
@@ -54,6 +56,125 @@ test_by_name (Fixture *fixture, gconstpointer data)
   assert_list (vault, &(OnwardListFilter){ .year = "11", .search = "quiet", .state = &draft },
                "Élan Example");
   assert_list (vault, &(OnwardListFilter){ .year = "12", .search = "quiet" }, "");
+}
+
+static void
+say_day (OnwardPassport *passport, const char *question_id, const char *day, OnwardBy by)
+{
+  const OnwardQuestion *question
+      = onward_question_set_find (onward_question_set_get (), question_id);
+  g_autoptr (JsonNode) value = json_node_init_string (json_node_alloc (), day);
+  GDate on;
+
+  onward_clock_today (&on);
+  onward_passport_take_answer (
+      passport, onward_answer_new (question, value, by, ONWARD_WORDS_OWN, &on, NULL));
+}
+
+/* Robin: two days, ready. Zoë: one that is past. Élan: nothing but what the SENDCo typed. */
+static OnwardVault *
+make_three_due (Fixture *fixture)
+{
+  OnwardVault *vault = fixture_create (fixture);
+  g_autoptr (OnwardPassport) robin = fixture_passport ("Robin Example");
+  g_autoptr (OnwardPassport) zoe = fixture_passport ("Zoë Sample");
+  g_autoptr (OnwardPassport) elan = onward_passport_new ();
+  GDate ready;
+
+  g_date_set_dmy (&ready, 20, G_DATE_NOVEMBER, 2026);
+  say_day (robin, "reviews.next", "2026-12-24", ONWARD_BY_SENDCO);
+  say_day (robin, "plans.next-review", "2026-12-01", ONWARD_BY_SENDCO);
+  say_day (robin, "plans.last-review", "2020-01-01", ONWARD_BY_SENDCO); /* nothing is due then */
+  onward_passport_set_ready (robin, &ready);
+  say_day (zoe, "card.review-by", "2026-10-02", ONWARD_BY_SENDCO);
+  say_day (elan, "card.date-of-birth", "2010-01-01", ONWARD_BY_SENDCO);
+  fixture_school (elan, NULL, "9");
+  fixture_save (vault, zoe, "new");
+  onward_clock_set_from_text ("2026-11-21T10:00:00Z");
+  fixture_save (vault, robin, "new");
+  onward_clock_set_from_text ("2026-11-21T11:00:00Z");
+  fixture_save (vault, elan, "new");
+  return vault;
+}
+
+static void
+test_what_is_due (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (OnwardVault) vault = make_three_due (fixture);
+  g_autoptr (GPtrArray) list = onward_vault_list (vault, NULL, NULL);
+  OnwardPassportSummary *elan = list->pdata[0], *robin = list->pdata[1];
+
+  g_assert_cmpstr (robin->next_date, ==, "2026-12-01");
+  g_assert_cmpstr (robin->ready, ==, "2026-11-20");
+  g_assert_true (robin->started);
+  g_assert_null (elan->next_date);
+  g_assert_null (elan->ready);
+  g_assert_false (elan->started);
+  assert_list (vault, &(OnwardListFilter){ .due_by = "2026-11-30" }, "Zoë Sample");
+  assert_list (vault, &(OnwardListFilter){ .due_by = "2026-12-01" }, "Robin Example,Zoë Sample");
+  assert_list (vault, &(OnwardListFilter){ .ready = TRUE }, "Robin Example");
+  assert_list (vault, &(OnwardListFilter){ .not_started = TRUE }, "No name yet");
+}
+
+static void
+test_sorted_otherwise (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (OnwardVault) vault = make_three_due (fixture);
+
+  assert_list (vault, &(OnwardListFilter){ .sort = ONWARD_SORT_NEXT_DATE },
+               "Zoë Sample,Robin Example,No name yet");
+  assert_list (vault, &(OnwardListFilter){ .sort = ONWARD_SORT_CHANGED },
+               "No name yet,Robin Example,Zoë Sample");
+  assert_list (vault, &(OnwardListFilter){ .sort = ONWARD_SORT_CHANGED, .limit = 1, .offset = 1 },
+               "Robin Example");
+}
+
+static void
+test_counts_what_it_would_list (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (OnwardVault) vault = make_three (fixture);
+  g_autoptr (GPtrArray) groups = onward_vault_year_groups (vault, NULL);
+  const OnwardYearGroup *eleven = groups->pdata[0], *twelve = groups->pdata[1];
+
+  g_assert_cmpuint (groups->len, ==, 2);
+  g_assert_cmpstr (eleven->year, ==, "11");
+  g_assert_cmpuint (eleven->count, ==, 2);
+  g_assert_cmpstr (twelve->year, ==, "12");
+  g_assert_cmpint (onward_vault_count_listed (vault, NULL, NULL), ==, 3);
+  g_assert_cmpint (
+      onward_vault_count_listed (vault, &(OnwardListFilter){ .search = "dog", .limit = 1 }, NULL),
+      ==, 2);
+  g_assert_cmpint (onward_vault_count_listed (vault, &(OnwardListFilter){ .year = "8" }, NULL), ==,
+                   0);
+}
+
+/* What is asked again with every page of a long list is read in its order, not sorted. */
+static void
+test_pages_are_read_in_order (Fixture *fixture, gconstpointer data)
+{
+  static const char *const lists[]
+      = { "ORDER BY sort, key", "ORDER BY next_date IS NULL, next_date, sort, key",
+          "ORDER BY changed DESC, sort, key",
+          "AND ready IS NOT NULL AND state <> 'sealed' ORDER BY sort, key",
+          "AND started = 0 ORDER BY sort, key" };
+  g_autoptr (OnwardVault) vault = fixture_create (fixture);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      g_autofree char *sql
+          = g_strconcat ("EXPLAIN QUERY PLAN SELECT id FROM passport WHERE ?1 IS NULL ", lists[i],
+                         " LIMIT ?2 OFFSET ?3", NULL);
+      g_autoptr (OnwardStatement) statement
+          = onward_sql_prepare (vault, NULL, sql, "suu", NULL, 100u, 1000u);
+      gboolean more = TRUE;
+
+      while (onward_sql_next (vault, statement, &more, NULL) && more)
+        {
+          g_autofree char *step = onward_sql_text (statement, 3);
+
+          g_assert_null (strstr (step, "TEMP B-TREE"));
+        }
+    }
 }
 
 static void
@@ -205,6 +326,10 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   add ("by-name", test_by_name);
+  add ("what-is-due-is-known", test_what_is_due);
+  add ("sorted-otherwise", test_sorted_otherwise);
+  add ("counts-what-it-would-list", test_counts_what_it_would_list);
+  add ("pages-are-read-in-order", test_pages_are_read_in_order);
   add ("summary-says-what-is-known", test_summary_says_what_is_known);
   add ("finds-beginnings-of-words", test_finds_beginnings_of_words);
   add ("takes-nothing-for-a-language", test_takes_nothing_for_a_language);

@@ -1,11 +1,13 @@
-/* A vault that was written by an earlier program: every row of it is there after it was opened by
- * this one, and what is new is filled in as if each passport had been saved now. */
+/* Vaults that earlier programs wrote: every row of them is there after they were opened by this
+ * one, and what is new is filled in as if each passport had been saved now. */
 
 #include "store-fixture.h"
 
+#include "passport/onward-date.h"
 #include "store/onward-key-file.h"
 #include "store/onward-known.h"
 #include "store/onward-passport-row.h"
+#include "store/onward-schema.h"
 #include "store/onward-sql.h"
 #include "store/onward-vault-passports.h"
 #include "store/onward-vault-private.h"
@@ -13,14 +15,29 @@
 
 #define PASSPORTS 13
 
-/* The tables of version 1 and their columns. */
+/* An earlier version of the schema: its vault among the tests, and what its passports' rows had. */
+typedef struct
+{
+  const char *folder;
+  int version;
+  const char *passport_columns;
+} Earlier;
+
+static const Earlier earlier[] = {
+  { "vault-1", 1, "key, id, name, sort, upn, year, state, created, changed, revision, sealed" },
+  { "vault-2", 2,
+    "key, id, name, sort, upn, year, state, created, changed, revision, sealed, born, names, "
+    "typed_upn" },
+};
+
+/* The tables of both and their columns. */
 static const struct
 {
   const char *table;
-  const char *columns;
+  const char *columns; /* NULL: passport_columns */
 } tables[] = {
   { "setting", "name, value" },
-  { "passport", "key, id, name, sort, upn, year, state, created, changed, revision, sealed" },
+  { "passport", NULL },
   { "document", "passport, json" },
   { "journal", "passport, number, at, what, undo" },
   { "revision", "passport, number, reason, at, sealed, json" },
@@ -38,18 +55,18 @@ static const struct
 
 /* A copy of the vault as the earlier program left it. */
 static void
-copy_vault (Fixture *fixture)
+copy_vault (Fixture *fixture, const Earlier *from_version)
 {
   static const char *const names[] = { "passports.db", "passports.keys", "passports.keys.bak" };
   g_autofree char *code
-      = g_test_build_filename (G_TEST_DIST, "core", "vault-1", "recovery.txt", NULL);
+      = g_test_build_filename (G_TEST_DIST, "core", from_version->folder, "recovery.txt", NULL);
   g_autofree char *text = NULL;
 
   g_assert_cmpint (g_mkdir (fixture->folder, 0700), ==, 0);
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_autofree char *from
-          = g_test_build_filename (G_TEST_DIST, "core", "vault-1", names[i], NULL);
+          = g_test_build_filename (G_TEST_DIST, "core", from_version->folder, names[i], NULL);
       g_autofree char *data = NULL;
       gsize length = 0;
 
@@ -62,10 +79,10 @@ copy_vault (Fixture *fixture)
 
 /* The earlier file itself, read with the vault's key and nothing else of ours. */
 static sqlite3 *
-open_bare (OnwardVault *vault)
+open_bare (OnwardVault *vault, const Earlier *from_version)
 {
   g_autofree char *path
-      = g_test_build_filename (G_TEST_DIST, "core", "vault-1", "passports.db", NULL);
+      = g_test_build_filename (G_TEST_DIST, "core", from_version->folder, "passports.db", NULL);
   g_autofree char *uri = g_strdup_printf ("file:%s?immutable=1", path);
   g_autoptr (GString) key = g_string_new ("x'");
   const guint8 *bytes = onward_secret_data (vault->key);
@@ -121,22 +138,25 @@ dump (sqlite3 *db, const char *table, const char *columns, GString *text)
 static void
 test_every_row_is_there (Fixture *fixture, gconstpointer data)
 {
+  const Earlier *from_version = data;
   g_autoptr (OnwardVault) vault = NULL;
   sqlite3 *bare = NULL;
   guint rows = 0;
 
-  copy_vault (fixture);
+  copy_vault (fixture, data);
   vault = fixture_open (fixture);
-  bare = open_bare (vault);
-  g_assert_cmpint (ask (bare, "PRAGMA user_version"), ==, 1);
-  g_assert_cmpint (ask (vault->db, "PRAGMA user_version"), ==, 2);
+  bare = open_bare (vault, data);
+  g_assert_cmpint (ask (bare, "PRAGMA user_version"), ==, from_version->version);
+  g_assert_cmpint (ask (vault->db, "PRAGMA user_version"), ==, (int)onward_schema_version);
   for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
     {
       g_autoptr (GString) before = g_string_new (NULL);
       g_autoptr (GString) after = g_string_new (NULL);
-      guint count = dump (bare, tables[i].table, tables[i].columns, before);
+      const char *columns
+          = tables[i].columns != NULL ? tables[i].columns : from_version->passport_columns;
+      guint count = dump (bare, tables[i].table, columns, before);
 
-      g_assert_cmpuint (dump (vault->db, tables[i].table, tables[i].columns, after), ==, count);
+      g_assert_cmpuint (dump (vault->db, tables[i].table, columns, after), ==, count);
       g_assert_true (g_string_equal (before, after));
       g_assert_true (count > 0 || strcmp (tables[i].table, "setting") == 0
                      || strcmp (tables[i].table, "earlier_card") == 0);
@@ -147,6 +167,19 @@ test_every_row_is_there (Fixture *fixture, gconstpointer data)
                   (guint)G_N_ELEMENTS (tables));
 }
 
+static void
+assert_listed_as_saved (sqlite3_stmt *statement, OnwardPassport *passport)
+{
+  GDate day;
+  g_autofree char *ready
+      = onward_passport_get_ready (passport, &day) ? onward_date_print (&day) : NULL;
+  g_autofree char *next_date = onward_known_next_date (passport);
+
+  g_assert_cmpstr ((const char *)sqlite3_column_text (statement, 4), ==, ready);
+  g_assert_cmpstr ((const char *)sqlite3_column_text (statement, 5), ==, next_date);
+  g_assert_cmpint (sqlite3_column_int (statement, 6), ==, onward_known_is_started (passport));
+}
+
 /* The step in SQL and the code that saves must make the same of a passport. */
 static void
 test_each_is_known_as_if_saved_now (Fixture *fixture, gconstpointer data)
@@ -155,9 +188,10 @@ test_each_is_known_as_if_saved_now (Fixture *fixture, gconstpointer data)
   g_autoptr (OnwardStatement) statement = NULL;
   guint passports = 0;
 
-  copy_vault (fixture);
+  copy_vault (fixture, data);
   vault = fixture_open (fixture);
-  statement = prepare (vault->db, "SELECT id, born, names, typed_upn FROM passport");
+  statement = prepare (vault->db, "SELECT id, born, names, typed_upn, ready, next_date, started "
+                                  "FROM passport");
   for (; sqlite3_step (statement) == SQLITE_ROW; passports++)
     {
       g_autofree char *id = onward_sql_text (statement, 0);
@@ -169,8 +203,47 @@ test_each_is_known_as_if_saved_now (Fixture *fixture, gconstpointer data)
       g_assert_cmpstr ((const char *)sqlite3_column_text (statement, 2), ==, names);
       g_assert_cmpstr ((const char *)sqlite3_column_text (statement, 3), ==,
                        onward_known_answer_text (passport, "card.upn"));
+      assert_listed_as_saved (statement, passport);
     }
   g_assert_cmpuint (passports, ==, PASSPORTS);
+}
+
+static char *
+names_of (OnwardVault *vault, const OnwardListFilter *filter)
+{
+  g_autoptr (GPtrArray) list = onward_vault_list (vault, filter, NULL);
+  GString *names = g_string_new (NULL);
+
+  for (guint i = 0; i < list->len; i++)
+    g_string_append_printf (names, "%s;", ((OnwardPassportSummary *)list->pdata[i])->name);
+  return g_string_free (names, FALSE);
+}
+
+/* In the vault of version 2 somebody has said each of what the new columns are for. */
+static void
+test_lists_know_what_was_said_before (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (OnwardVault) vault = NULL;
+  g_autofree char *ready = NULL;
+  g_autofree char *late = NULL;
+  g_autofree char *due = NULL;
+  g_autofree char *started = NULL;
+  g_autofree char *first = NULL;
+
+  copy_vault (fixture, data);
+  vault = fixture_open (fixture);
+  ready = names_of (vault, &(OnwardListFilter){ .ready = TRUE });
+  g_assert_cmpstr (ready, ==, "Dilan;");
+  late = names_of (vault, &(OnwardListFilter){ .due_by = "2026-11-21" });
+  g_assert_cmpstr (late, ==, "Maya;");
+  due = names_of (vault, &(OnwardListFilter){ .due_by = "2026-11-24" });
+  g_assert_cmpstr (due, ==, "Idris;Maya;");
+  first = names_of (vault, &(OnwardListFilter){ .sort = ONWARD_SORT_NEXT_DATE, .limit = 2 });
+  g_assert_cmpstr (first, ==, "Maya;Idris;");
+  started = names_of (vault, &(OnwardListFilter){ .not_started = TRUE });
+  g_assert_null (strstr (started, "Maya;"));           /* said something */
+  g_assert_null (strstr (started, "Niamh;"));          /* an adjustment */
+  g_assert_nonnull (strstr (started, "Dilan;Idris;")); /* the SENDCo's dates are no beginning */
 }
 
 static void
@@ -182,7 +255,7 @@ test_people_are_found (Fixture *fixture, gconstpointer data)
   g_autoptr (GPtrArray) zoe = NULL;
   g_autoptr (GPtrArray) nobody = NULL;
 
-  copy_vault (fixture);
+  copy_vault (fixture, data);
   vault = fixture_open (fixture);
   robin = onward_vault_find_by_birth (vault, "2009-03-14", NULL);
   g_assert_cmpuint (robin->len, ==, 1);
@@ -220,18 +293,6 @@ count_other_words (OnwardVault *vault)
   return others;
 }
 
-static char *
-found_names (OnwardVault *vault, const char *search)
-{
-  g_autoptr (GPtrArray) list
-      = onward_vault_list (vault, &(OnwardListFilter){ .search = search }, NULL);
-  GString *names = g_string_new (NULL);
-
-  for (guint i = 0; i < list->len; i++)
-    g_string_append_printf (names, "%s;", ((OnwardPassportSummary *)list->pdata[i])->name);
-  return g_string_free (names, FALSE);
-}
-
 /* Words were folded otherwise: none of the old rows is left when the first search is asked. */
 static void
 test_search_finds_as_if_saved_now (Fixture *fixture, gconstpointer data)
@@ -240,16 +301,16 @@ test_search_finds_as_if_saved_now (Fixture *fixture, gconstpointer data)
   g_autofree char *first = NULL;
   g_autofree char *second = NULL;
 
-  copy_vault (fixture);
+  copy_vault (fixture, data);
   vault = fixture_open (fixture);
   g_assert_cmpuint (count_other_words (vault), >, 0); /* else this would show nothing */
-  first = found_names (vault, "example");
+  first = names_of (vault, &(OnwardListFilter){ .search = "example" });
   g_assert_cmpuint (count_other_words (vault), ==, 0);
   g_assert_cmpint (ask (vault->db, "SELECT count (*) FROM search_due"), ==, 0);
   g_assert_cmpstr (first, !=, "");
   onward_vault_close (g_steal_pointer (&vault));
   vault = fixture_open (fixture);
-  second = found_names (vault, "example");
+  second = names_of (vault, &(OnwardListFilter){ .search = "example" });
   g_assert_cmpstr (first, ==, second);
 }
 
@@ -260,7 +321,7 @@ test_opened_again_nothing_moves (Fixture *fixture, gconstpointer data)
   g_autoptr (GString) first = g_string_new (NULL);
   g_autoptr (GString) second = g_string_new (NULL);
 
-  copy_vault (fixture);
+  copy_vault (fixture, data);
   for (guint i = 0; i < 2; i++)
     {
       g_autoptr (OnwardVault) vault = fixture_open (fixture);
@@ -277,6 +338,11 @@ test_broken_document_does_not_stop_it (Fixture *fixture, gconstpointer data)
 {
   static const char back[] = "DROP INDEX passport_born; DROP INDEX passport_typed_upn;"
                              "DROP INDEX passport_state; DROP TABLE search_due;"
+                             "DROP INDEX passport_next; DROP INDEX passport_changed;"
+                             "DROP INDEX passport_ready; DROP INDEX passport_not_started;"
+                             "ALTER TABLE passport DROP COLUMN ready;"
+                             "ALTER TABLE passport DROP COLUMN next_date;"
+                             "ALTER TABLE passport DROP COLUMN started;"
                              "ALTER TABLE passport DROP COLUMN born;"
                              "ALTER TABLE passport DROP COLUMN names;"
                              "ALTER TABLE passport DROP COLUMN typed_upn;"
@@ -285,7 +351,7 @@ test_broken_document_does_not_stop_it (Fixture *fixture, gconstpointer data)
                              "PRAGMA user_version = 1";
   g_autoptr (OnwardVault) vault = NULL;
 
-  copy_vault (fixture);
+  copy_vault (fixture, data);
   vault = fixture_open (fixture);
   g_assert_cmpint (sqlite3_exec (vault->db, back, NULL, NULL, NULL), ==, SQLITE_OK);
   onward_vault_close (g_steal_pointer (&vault));
@@ -294,18 +360,23 @@ test_broken_document_does_not_stop_it (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (ask (vault->db, "SELECT count (*) FROM passport"), ==, PASSPORTS);
 }
 
-#define ADD(name, function)                                                                        \
-  g_test_add ("/store/old-vault/" name, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
+#define ADD(version, name, function)                                                               \
+  g_test_add ("/store/old-vault/" name, Fixture, &earlier[version - 1], fixture_set_up, function,  \
+              fixture_tear_down)
 
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  ADD ("every-row-of-version-1-is-there", test_every_row_is_there);
-  ADD ("each-is-known-as-if-saved-now", test_each_is_known_as_if_saved_now);
-  ADD ("people-are-found", test_people_are_found);
-  ADD ("search-finds-as-if-saved-now", test_search_finds_as_if_saved_now);
-  ADD ("opened-again-nothing-moves", test_opened_again_nothing_moves);
-  ADD ("a-broken-document-does-not-stop-it", test_broken_document_does_not_stop_it);
+  ADD (1, "every-row-of-version-1-is-there", test_every_row_is_there);
+  ADD (2, "every-row-of-version-2-is-there", test_every_row_is_there);
+  ADD (1, "each-of-version-1-is-known-as-if-saved-now", test_each_is_known_as_if_saved_now);
+  ADD (2, "each-of-version-2-is-known-as-if-saved-now", test_each_is_known_as_if_saved_now);
+  ADD (1, "people-are-found", test_people_are_found);
+  ADD (1, "search-finds-as-if-saved-now", test_search_finds_as_if_saved_now);
+  ADD (2, "lists-know-what-was-said-before", test_lists_know_what_was_said_before);
+  ADD (1, "version-1-opened-again-nothing-moves", test_opened_again_nothing_moves);
+  ADD (2, "version-2-opened-again-nothing-moves", test_opened_again_nothing_moves);
+  ADD (1, "a-broken-document-does-not-stop-it", test_broken_document_does_not_stop_it);
   return g_test_run ();
 }

@@ -214,7 +214,7 @@ look_at (GtkWidget *widget, gpointer data)
 GtkWidget *
 display_find (Display *self, GtkWidget *root, GType type, const char *words)
 {
-  Search search = { words, FALSE, NULL };
+  Search search = { words != NULL ? g_dgettext (GETTEXT_PACKAGE, words) : NULL, FALSE, NULL };
 
   display_each (root != NULL ? root : GTK_WIDGET (onward_window_get_screen (self->window)), type,
                 look_at, &search);
@@ -234,7 +234,7 @@ display_get (Display *self, GtkWidget *root, GType type, const char *words)
 void
 display_press (Display *self, const char *words)
 {
-  Search search = { words, TRUE, NULL };
+  Search search = { g_dgettext (GETTEXT_PACKAGE, words), TRUE, NULL };
 
   display_each (GTK_WIDGET (onward_window_get_screen (self->window)), GTK_TYPE_BUTTON, look_at,
                 &search);

@@ -34,7 +34,8 @@ void display_go (Display *self, const char *place);             /* and waits unt
 void display_draw (Display *self);                              /* waits until it is drawn */
 
 /* The first widget of @type below @root (NULL: the screen) that shows and whose words, those of the
- * labels in it, or whose tooltip, are @words. display_get() fails the test if there is none. */
+ * labels in it, or whose tooltip, are @words. display_get() fails the test if there is none.
+ * Words are given in English and looked for in the language of the process. */
 GtkWidget *display_find (Display *self, GtkWidget *root, GType type, const char *words);
 GtkWidget *display_get (Display *self, GtkWidget *root, GType type, const char *words);
 /* As a press of the button whose words begin with @words; returns when its handlers have run. */
