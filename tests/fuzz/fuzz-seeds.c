@@ -63,6 +63,22 @@ write_json (const char *folder)
   put (folder, "strict-json", "payload", payload, strlen (payload));
 }
 
+/* Each way in which a spreadsheet is saved; zeros are needed in the last. */
+static void
+write_registers (const char *folder)
+{
+  static const char commas[] = "Surname,Forename,DOB,Year,UPN\r\nExample,Robin,14/03/2009,Year 13,"
+                               "A999400113001\r\n\"Sample, \"\"Sam\"\"\",Sam,3-Feb-2011,11,\r\n";
+  static const char bare[] = "2011-02-03;Example, Robin;A999400113001;9999990028;9\n";
+  static const char old[] = "Name\tDate of birth\nZo\353 Example\t3 March 2010\n";
+  static const char wide[] = "\xff\xfeN\0a\0m\0e\0,\0D\0O\0B\0\n\0U\0p\0 \0M\0,\0\061\0";
+
+  put (folder, "csv", "commas", commas, sizeof commas - 1);
+  put (folder, "csv", "bare", bare, sizeof bare - 1);
+  put (folder, "csv", "old", old, sizeof old - 1);
+  put (folder, "csv", "wide", wide, sizeof wide - 1);
+}
+
 static void
 write_transfers (const char *folder)
 {
@@ -125,6 +141,7 @@ main (int argc, char *argv[])
   write_json (argv[1]);
   copy_all (argv[1], "ctf", argv[2], "people", ".xml");
   copy_all (argv[1], "ctf", argv[2], "core/ctf", ".xml");
+  write_registers (argv[1]);
   write_transfers (argv[1]);
   write_keys (argv[1]);
   return 0;
