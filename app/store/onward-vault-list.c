@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "store/onward-found.h"
 #include "store/onward-passport-row.h"
 #include "store/onward-search-index.h"
 
@@ -97,52 +98,127 @@ read_summaries (OnwardVault *self, OnwardStatement *statement, GError **error)
   return NULL;
 }
 
-/* Which passports are found. Of few, all rows are read and sorted; where there are many, a page of
- * them is met sooner by going through all names in their order: "+" keeps SQLite to that. */
 static const char *
-found_part (OnwardVault *self, const char *query, guint limit)
+order_of (const OnwardListFilter *filter)
 {
-  g_autoptr (OnwardStatement) statement = NULL;
-  gboolean row = FALSE;
+  static const char *const orders[]
+      = { " ORDER BY sort, key", " ORDER BY next_date IS NULL, next_date, sort, key",
+          " ORDER BY changed DESC, sort, key" };
 
-  if (query == NULL)
-    return "?1 IS NULL";
-  if (limit > 0)
-    statement = onward_sql_prepare (self, NULL,
-                                    "SELECT count(*) FROM (SELECT 1 FROM passport_search "
-                                    "WHERE passport_search MATCH ? LIMIT ?)",
-                                    "su", query, (guint)FEW);
-  if (statement != NULL && onward_sql_next (self, statement, &row, NULL) && row
-      && onward_sql_int (statement, 0) == FEW)
-    return "+key IN (SELECT rowid FROM passport_search WHERE passport_search MATCH ?1)";
-  return "key IN (SELECT rowid FROM passport_search WHERE passport_search MATCH ?1)";
+  return orders[filter->sort];
 }
 
-/* SELECT @columns FROM the passports that @filter is for. Each part names its parameter, wanted or
- * not; only wanted ones can use an index. */
+/* SELECT @columns FROM the passports that @filter is for, whatever is searched for; of @keys alone
+ * if there are any, all of them. Each part names its parameter, wanted or not; only wanted ones can
+ * use an index. */
 static OnwardStatement *
-prepare_list (OnwardVault *self, const OnwardListFilter *filter, const char *columns,
+prepare_list (OnwardVault *self, const OnwardListFilter *filter, GArray *keys, const char *columns,
               const char *order, GError **error)
 {
-  static const OnwardListFilter everything = { NULL };
-  const OnwardListFilter *chosen = filter != NULL ? filter : &everything;
-  g_autofree char *query = chosen->search != NULL ? onward_search_query (chosen->search) : NULL;
-  g_autofree char *sql = NULL;
+  g_autofree char *found = keys != NULL ? onward_found_print (keys) : NULL;
+  g_autofree char *sql = g_strconcat (
+      "SELECT ", columns, " FROM ",
+      found != NULL ? "(SELECT value AS found FROM json_each (?1)) CROSS JOIN passport "
+                      "ON passport.key = found WHERE ?4 < 0 AND ?5 = 0"
+                    : "passport WHERE ?1 IS NULL",
+      filter->year != NULL ? " AND year = ?2" : " AND ?2 IS NULL",
+      filter->state != NULL ? " AND state = ?3" : " AND ?3 IS NULL",
+      filter->due_by != NULL ? " AND next_date IS NOT NULL AND next_date <= ?6" : " AND ?6 IS NULL",
+      filter->ready ? " AND ready IS NOT NULL AND state <> 'sealed'" : "",
+      filter->not_started ? " AND started = 0" : "", order,
+      found != NULL ? "" : " LIMIT ?4 OFFSET ?5", NULL);
+  gboolean limited = found == NULL && filter->limit > 0;
 
-  if (query != NULL)
-    onward_search_index_catch_up (self, NULL); /* on a full disk the words of before are found */
-  sql = g_strconcat (
-      "SELECT ", columns, " FROM passport WHERE ", found_part (self, query, chosen->limit),
-      chosen->year != NULL ? " AND year = ?2" : " AND ?2 IS NULL",
-      chosen->state != NULL ? " AND state = ?3" : " AND ?3 IS NULL",
-      chosen->due_by != NULL ? " AND next_date IS NOT NULL AND next_date <= ?6" : " AND ?6 IS NULL",
-      chosen->ready ? " AND ready IS NOT NULL AND state <> 'sealed'" : "",
-      chosen->not_started ? " AND started = 0" : "", order, " LIMIT ?4 OFFSET ?5", NULL);
-  return onward_sql_prepare (self, error, sql, "sssius", query, chosen->year,
-                             chosen->state != NULL ? states[*chosen->state] : NULL,
-                             chosen->limit > 0 ? (gint64)chosen->limit : G_GINT64_CONSTANT (-1),
-                             chosen->offset, chosen->due_by);
+  return onward_sql_prepare (self, error, sql, "sssius", found, filter->year,
+                             filter->state != NULL ? states[*filter->state] : NULL,
+                             limited ? (gint64)filter->limit : G_GINT64_CONSTANT (-1),
+                             found == NULL ? filter->offset : 0, filter->due_by);
 }
+
+/* --- searching --- */
+
+/* Of many, a page is met soon when all are gone through in their order, by an index alone. Counts
+ * those that are met; they are added to @page, if there is one, until it is full. */
+static gboolean
+walk (OnwardVault *self, const OnwardListFilter *filter, GArray *keys, GArray *page, gint64 *met,
+      GError **error)
+{
+  OnwardListFilter all = *filter;
+  g_autoptr (OnwardStatement) statement = NULL;
+  gboolean more = TRUE;
+
+  all.limit = 0;
+  all.offset = 0;
+  *met = 0;
+  statement = prepare_list (self, &all, NULL, "key", page != NULL ? order_of (filter) : "", error);
+  if (statement == NULL)
+    return FALSE;
+  while (page == NULL || filter->limit == 0 || page->len < filter->limit)
+    {
+      gint64 key = 0;
+
+      if (!onward_sql_next (self, statement, &more, error))
+        return FALSE;
+      if (!more)
+        break;
+      key = onward_sql_int (statement, 0);
+      if (onward_found_has (keys, key) && (*met)++ >= filter->offset && page != NULL)
+        g_array_append_val (page, key);
+    }
+  return TRUE;
+}
+
+static GPtrArray *
+read_found (OnwardVault *self, const OnwardListFilter *filter, GArray *keys, GError **error)
+{
+  g_autoptr (OnwardStatement) statement
+      = prepare_list (self, filter, keys, COLUMNS, order_of (filter), error);
+
+  return statement != NULL ? read_summaries (self, statement, error) : NULL;
+}
+
+/* What stands on a page of @list, which holds everything. */
+static GPtrArray *
+cut_page (GPtrArray *list, guint offset, guint limit)
+{
+  g_ptr_array_remove_range (list, 0, MIN (offset, list->len));
+  if (limit > 0 && list->len > limit)
+    g_ptr_array_set_size (list, (int)limit);
+  return list;
+}
+
+/* Of few, all rows are read, and sorted by SQLite. */
+static GPtrArray *
+search (OnwardVault *self, const OnwardListFilter *filter, GArray *keys, GError **error)
+{
+  g_autoptr (GArray) page = NULL;
+  GPtrArray *list = NULL;
+  gint64 met = 0;
+
+  if (keys->len >= FEW && filter->limit > 0)
+    {
+      page = g_array_new (FALSE, FALSE, sizeof (gint64));
+      return walk (self, filter, keys, page, &met, error) ? read_found (self, filter, page, error)
+                                                          : NULL;
+    }
+  list = read_found (self, filter, keys, error);
+  return list != NULL ? cut_page (list, filter->offset, filter->limit) : NULL;
+}
+
+/* The passports with the words that @filter looks for; NULL without an error if it looks for none.
+ */
+static GArray *
+find_keys (OnwardVault *self, const OnwardListFilter *filter, GError **error)
+{
+  g_autofree char *query = filter->search != NULL ? onward_search_query (filter->search) : NULL;
+
+  if (query == NULL)
+    return NULL;
+  onward_search_index_catch_up (self, NULL); /* on a full disk the words of before are found */
+  return onward_found_keys (self, query, error);
+}
+
+/* --- listing --- */
 
 /**
  * onward_vault_list:
@@ -158,12 +234,20 @@ prepare_list (OnwardVault *self, const OnwardListFilter *filter, const char *col
 GPtrArray *
 onward_vault_list (OnwardVault *self, const OnwardListFilter *filter, GError **error)
 {
-  static const char *const orders[]
-      = { " ORDER BY sort, key", " ORDER BY next_date IS NULL, next_date, sort, key",
-          " ORDER BY changed DESC, sort, key" };
-  const char *order = orders[filter != NULL ? filter->sort : ONWARD_SORT_NAME];
-  g_autoptr (OnwardStatement) statement = prepare_list (self, filter, COLUMNS, order, error);
+  static const OnwardListFilter everything = { NULL };
+  const OnwardListFilter *chosen = filter != NULL ? filter : &everything;
+  g_autoptr (GError) reason = NULL;
+  g_autoptr (GArray) keys = find_keys (self, chosen, &reason);
+  g_autoptr (OnwardStatement) statement = NULL;
 
+  if (keys != NULL)
+    return search (self, chosen, keys, error);
+  if (reason != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&reason));
+      return NULL;
+    }
+  statement = prepare_list (self, chosen, NULL, COLUMNS, order_of (chosen), error);
   return statement != NULL ? read_summaries (self, statement, error) : NULL;
 }
 
@@ -179,12 +263,22 @@ gint64
 onward_vault_count_listed (OnwardVault *self, const OnwardListFilter *filter, GError **error)
 {
   OnwardListFilter all = filter != NULL ? *filter : (OnwardListFilter){ NULL };
+  g_autoptr (GError) reason = NULL;
+  g_autoptr (GArray) keys = find_keys (self, &all, &reason);
   g_autoptr (OnwardStatement) statement = NULL;
   gboolean row = FALSE;
+  gint64 met = 0;
 
   all.limit = 0;
   all.offset = 0;
-  statement = prepare_list (self, &all, "count(*)", "", error);
+  if (reason != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&reason));
+      return -1;
+    }
+  if (keys != NULL && keys->len >= FEW)
+    return walk (self, &all, keys, NULL, &met, error) ? met : -1;
+  statement = prepare_list (self, &all, keys, "count(*)", "", error);
   if (statement == NULL || !onward_sql_next (self, statement, &row, error) || !row)
     return -1;
   return onward_sql_int (statement, 0);
