@@ -19,6 +19,7 @@ struct _OnwardAdjustment
   char *id;
   GHashTable *values; /* of immutable JsonNode, by path, the literal of onward-adjustment-parts.c */
   JsonObject *extra;  /* members this version cannot read, in their groups */
+  JsonNode *json; /* immutable: all of the above; NULL until it is asked for, and when it changes */
 };
 
 G_DEFINE_FINAL_TYPE (OnwardAdjustment, onward_adjustment, G_TYPE_OBJECT)
@@ -31,6 +32,7 @@ onward_adjustment_finalize (GObject *object)
   g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->values, g_hash_table_unref);
   g_clear_pointer (&self->extra, json_object_unref);
+  g_clear_pointer (&self->json, json_node_unref);
   G_OBJECT_CLASS (onward_adjustment_parent_class)->finalize (object);
 }
 
@@ -157,6 +159,7 @@ onward_adjustment_set (OnwardAdjustment *self, const char *path, JsonNode *value
                    _ ("An adjustment has no part called “%.60s”."), path);
       return FALSE;
     }
+  g_clear_pointer (&self->json, json_node_unref);
   if (value != NULL && !onward_value_is_empty (value))
     {
       clean = onward_adjustment_part_normalise (part, value, error);
@@ -325,6 +328,7 @@ read_part (OnwardAdjustment *self, const char *group, const char *name, JsonNode
     return TRUE;
   if (known && !forgiving)
     return FALSE;
+  g_clear_pointer (&self->json, json_node_unref);
   json_object_set_member (open_group (self->extra, group), name, json_node_copy (value));
   return TRUE;
 }
@@ -444,16 +448,8 @@ put_unread (JsonObject *object, JsonObject *extra)
     }
 }
 
-/**
- * onward_adjustment_to_json:
- * @self: an adjustment
- *
- * Writes an adjustment with its members in a fixed order. The values in it are immutable.
- *
- * Returns: (transfer full): a new node
- */
-JsonNode *
-onward_adjustment_to_json (OnwardAdjustment *self)
+static JsonNode *
+write_json (OnwardAdjustment *self)
 {
   g_autoptr (JsonObject) object = json_object_new ();
   const char *path = NULL;
@@ -468,4 +464,23 @@ onward_adjustment_to_json (OnwardAdjustment *self)
     }
   put_unread (object, self->extra);
   return json_node_init_object (json_node_alloc (), object);
+}
+
+/**
+ * onward_adjustment_to_json:
+ * @self: an adjustment
+ *
+ * Writes an adjustment with its members in a fixed order. Until it is changed, it is the same node.
+ *
+ * Returns: (transfer full): a node, immutable
+ */
+JsonNode *
+onward_adjustment_to_json (OnwardAdjustment *self)
+{
+  if (self->json == NULL)
+    {
+      self->json = write_json (self);
+      json_node_seal (self->json);
+    }
+  return json_node_ref (self->json);
 }

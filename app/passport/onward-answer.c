@@ -15,6 +15,7 @@ struct _OnwardAnswer
   OnwardBy by;
   OnwardWords words;
   GDate on;
+  JsonNode *json; /* owned, immutable: all of the above; NULL until it is asked for */
 };
 
 G_DEFINE_FINAL_TYPE (OnwardAnswer, onward_answer, G_TYPE_OBJECT)
@@ -100,6 +101,7 @@ onward_answer_finalize (GObject *object)
 
   g_clear_pointer (&self->value, json_node_unref);
   g_clear_pointer (&self->extra, json_object_unref);
+  g_clear_pointer (&self->json, json_node_unref);
   G_OBJECT_CLASS (onward_answer_parent_class)->finalize (object);
 }
 
@@ -212,16 +214,8 @@ onward_answer_from_json (const OnwardQuestion *question, JsonNode *node, GError 
   return self;
 }
 
-/**
- * onward_answer_to_json:
- * @self: an answer
- *
- * Writes an answer as onward_answer_from_json() reads it. The value in it is immutable.
- *
- * Returns: (transfer full): a new node
- */
-JsonNode *
-onward_answer_to_json (OnwardAnswer *self)
+static JsonNode *
+write_json (OnwardAnswer *self)
 {
   g_autoptr (JsonObject) object = json_object_new ();
   g_autofree char *on = onward_date_print (&self->on);
@@ -234,6 +228,26 @@ onward_answer_to_json (OnwardAnswer *self)
   for (GList *l = names; l != NULL; l = l->next)
     json_object_set_member (object, l->data, json_object_dup_member (self->extra, l->data));
   return json_node_init_object (json_node_alloc (), object);
+}
+
+/**
+ * onward_answer_to_json:
+ * @self: an answer
+ *
+ * Writes an answer as onward_answer_from_json() reads it. An answer never changes, so this is
+ * written once: two trees of a passport share the answers that are the same.
+ *
+ * Returns: (transfer full): a node, immutable
+ */
+JsonNode *
+onward_answer_to_json (OnwardAnswer *self)
+{
+  if (self->json == NULL)
+    {
+      self->json = write_json (self);
+      json_node_seal (self->json);
+    }
+  return json_node_ref (self->json);
 }
 
 /**

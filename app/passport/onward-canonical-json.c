@@ -11,19 +11,33 @@ typedef struct
 
 static void append_node (Printer *self, JsonNode *node);
 
+static gboolean
+is_plain (char c)
+{
+  return (guchar)c >= 0x20 && c != '"' && c != '\\';
+}
+
 static void
 append_string (GString *text, const char *string)
 {
+  const char *from = string;
+
   g_string_append_c (text, '"');
-  for (const char *c = string; *c != '\0'; c++)
-    if (*c == '"' || *c == '\\')
-      g_string_append_printf (text, "\\%c", *c);
-    else if (*c == '\n')
-      g_string_append (text, "\\n");
-    else if ((guchar)*c < 0x20)
-      g_string_append_printf (text, "\\u%04x", (guint)(guchar)*c);
-    else
-      g_string_append_c (text, *c);
+  for (const char *c = string;; c++)
+    {
+      if (is_plain (*c))
+        continue;
+      g_string_append_len (text, from, c - from);
+      from = c + 1;
+      if (*c == '\0')
+        break;
+      if (*c == '"' || *c == '\\')
+        g_string_append_printf (text, "\\%c", *c);
+      else if (*c == '\n')
+        g_string_append (text, "\\n");
+      else
+        g_string_append_printf (text, "\\u%04x", (guint)(guchar)*c);
+    }
   g_string_append_c (text, '"');
 }
 
