@@ -80,15 +80,16 @@ onward_sql_fail (sqlite3 *db, GError **error)
   return FALSE;
 }
 
+/* @lifetime: whether SQLite makes copies, which it locks into memory and wipes. */
 static int
-bind_bytes (OnwardStatement *statement, int place, GBytes *bytes)
+bind_bytes (OnwardStatement *statement, int place, GBytes *bytes, sqlite3_destructor_type lifetime)
 {
   gsize length = 0;
   gconstpointer data = bytes != NULL ? g_bytes_get_data (bytes, &length) : NULL;
 
   if (bytes != NULL && length == 0)
     return sqlite3_bind_zeroblob (statement, place, 0);
-  return sqlite3_bind_blob64 (statement, place, data, length, SQLITE_TRANSIENT);
+  return sqlite3_bind_blob64 (statement, place, data, length, lifetime);
 }
 
 /* Without a copy, which nobody would wipe. */
@@ -102,7 +103,8 @@ bind_secret (OnwardStatement *statement, int place, OnwardSecret *secret)
 }
 
 static gboolean
-bind_all (OnwardStatement *statement, const char *types, va_list arguments)
+bind_all (OnwardStatement *statement, sqlite3_destructor_type lifetime, const char *types,
+          va_list arguments)
 {
   int result = SQLITE_OK;
 
@@ -110,8 +112,8 @@ bind_all (OnwardStatement *statement, const char *types, va_list arguments)
     switch (types[place - 1])
       {
       case 's':
-        result = sqlite3_bind_text (statement, place, va_arg (arguments, const char *), -1,
-                                    SQLITE_TRANSIENT);
+        result
+            = sqlite3_bind_text (statement, place, va_arg (arguments, const char *), -1, lifetime);
         break;
       case 'i':
         result = sqlite3_bind_int64 (statement, place, va_arg (arguments, gint64));
@@ -120,7 +122,7 @@ bind_all (OnwardStatement *statement, const char *types, va_list arguments)
         result = sqlite3_bind_int64 (statement, place, va_arg (arguments, guint));
         break;
       case 'b':
-        result = bind_bytes (statement, place, va_arg (arguments, GBytes *));
+        result = bind_bytes (statement, place, va_arg (arguments, GBytes *), lifetime);
         break;
       case 'k':
         result = bind_secret (statement, place, va_arg (arguments, OnwardSecret *));
@@ -144,14 +146,15 @@ check_transaction (OnwardVault *vault, GError **error)
 }
 
 static OnwardStatement *
-prepare (OnwardVault *vault, GError **error, const char *sql, const char *types, va_list arguments)
+prepare (OnwardVault *vault, GError **error, sqlite3_destructor_type lifetime, const char *sql,
+         const char *types, va_list arguments)
 {
   g_autoptr (OnwardStatement) statement = NULL;
 
   if (!check_transaction (vault, error))
     return NULL;
   statement = onward_statements_take (vault->db, sql);
-  if (statement == NULL || !bind_all (statement, types, arguments))
+  if (statement == NULL || !bind_all (statement, lifetime, types, arguments))
     {
       onward_sql_fail (vault->db, error);
       return NULL;
@@ -178,7 +181,7 @@ onward_sql_prepare (OnwardVault *vault, GError **error, const char *sql, const c
   va_list arguments;
 
   va_start (arguments, types);
-  statement = prepare (vault, error, sql, types, arguments);
+  statement = prepare (vault, error, SQLITE_TRANSIENT, sql, types, arguments);
   va_end (arguments);
   return statement;
 }
@@ -223,7 +226,8 @@ onward_sql_run (OnwardVault *vault, GError **error, const char *sql, const char 
   va_list arguments;
 
   va_start (arguments, types);
-  statement = prepare (vault, error, sql, types, arguments);
+  /* It ends before the caller's parameters do. */
+  statement = prepare (vault, error, SQLITE_STATIC, sql, types, arguments);
   va_end (arguments);
   while (statement != NULL && row)
     if (!onward_sql_next (vault, statement, &row, error))
