@@ -19,25 +19,32 @@ add_step (GPtrArray *path, JsonArray *steps)
 static void
 compare_members (JsonObject *before, JsonObject *after, GPtrArray *path, JsonArray *steps)
 {
-  g_autoptr (GList) old_names = json_object_get_members (before);
-  g_autoptr (GList) new_names = json_object_get_members (after);
+  JsonObjectIter iter;
+  const char *name = NULL;
+  JsonNode *old = NULL;
+  JsonNode *new = NULL;
+  guint in_both = 0;
 
-  for (GList *l = old_names; l != NULL; l = l->next)
+  json_object_iter_init_ordered (&iter, before);
+  while (json_object_iter_next_ordered (&iter, &name, &old))
     {
-      JsonNode *old = json_object_get_member (before, l->data);
-
-      g_ptr_array_add (path, l->data);
-      if (json_object_has_member (after, l->data))
-        compare (old, json_object_get_member (after, l->data), path, steps);
+      new = json_object_get_member (after, name);
+      in_both += new != NULL ? 1 : 0;
+      g_ptr_array_add (path, (gpointer)name);
+      if (new != NULL)
+        compare (old, new, path, steps);
       else
         json_object_set_member (add_step (path, steps), "put", json_node_copy (old));
       g_ptr_array_set_size (path, (int)path->len - 1);
     }
-  for (GList *l = new_names; l != NULL; l = l->next)
+  if (in_both == json_object_get_size (after))
+    return;
+  json_object_iter_init_ordered (&iter, after);
+  while (json_object_iter_next_ordered (&iter, &name, &new))
     {
-      if (json_object_has_member (before, l->data))
+      if (json_object_has_member (before, name))
         continue;
-      g_ptr_array_add (path, l->data);
+      g_ptr_array_add (path, (gpointer)name);
       add_step (path, steps);
       g_ptr_array_set_size (path, (int)path->len - 1);
     }
@@ -46,7 +53,9 @@ compare_members (JsonObject *before, JsonObject *after, GPtrArray *path, JsonArr
 static gboolean
 same_element (JsonArray *before, guint a, JsonArray *after, guint b)
 {
-  return json_node_equal (json_array_get_element (before, a), json_array_get_element (after, b));
+  JsonNode *old = json_array_get_element (before, a), *new = json_array_get_element (after, b);
+
+  return old == new || json_node_equal (old, new);
 }
 
 /* Leaves out what is the same at both ends: one adjustment more is one short line. */
@@ -77,11 +86,16 @@ compare_elements (JsonArray *before, JsonArray *after, GPtrArray *path, JsonArra
 static void
 compare (JsonNode *before, JsonNode *after, GPtrArray *path, JsonArray *steps)
 {
-  if (json_node_equal (before, after))
+  if (before == after) /* values that two trees of one passport share */
     return;
   if (JSON_NODE_HOLDS_OBJECT (before) && JSON_NODE_HOLDS_OBJECT (after))
-    compare_members (json_node_get_object (before), json_node_get_object (after), path, steps);
-  else if (JSON_NODE_HOLDS_ARRAY (before) && JSON_NODE_HOLDS_ARRAY (after))
+    {
+      compare_members (json_node_get_object (before), json_node_get_object (after), path, steps);
+      return;
+    }
+  if (json_node_equal (before, after))
+    return;
+  if (JSON_NODE_HOLDS_ARRAY (before) && JSON_NODE_HOLDS_ARRAY (after))
     compare_elements (json_node_get_array (before), json_node_get_array (after), path, steps);
   else
     json_object_set_member (add_step (path, steps), "put", json_node_copy (before));
