@@ -55,11 +55,32 @@ drop_line (OnwardVault *self, gint64 key, gint64 number, GError **error)
 /* --- adding --- */
 
 static gboolean
+know_line (OnwardVault *self, OnwardKept *kept, GError **error)
+{
+  g_auto (LastEdit) last = { 0 };
+
+  if (kept->line_known)
+    return TRUE;
+  if (!read_last_edit (self, kept->row.key, &last, error))
+    return FALSE;
+  onward_kept_forget_line (kept);
+  kept->number = last.number;
+  kept->at = last.at;
+  kept->what = g_steal_pointer (&last.what);
+  kept->undo = g_steal_pointer (&last.undo);
+  kept->line_known = TRUE;
+  return TRUE;
+}
+
+static gboolean
 was_cut_since (OnwardVault *self, const OnwardPassportRow *row, gint64 at, gboolean *cut,
                GError **error)
 {
   g_autoptr (OnwardStatement) statement = NULL;
 
+  *cut = FALSE;
+  if (row->revision == 0)
+    return TRUE;
   statement = onward_sql_prepare (self, error,
                                   "SELECT 1 FROM revision WHERE passport = ? AND number = ? "
                                   "AND at >= ?",
@@ -68,17 +89,17 @@ was_cut_since (OnwardVault *self, const OnwardPassportRow *row, gint64 at, gbool
 }
 
 static gboolean
-may_join (OnwardVault *self, const OnwardPassportRow *row, const LastEdit *last, const char *what,
-          gboolean *join, GError **error)
+may_join (OnwardVault *self, const OnwardKept *kept, const char *what, gboolean *join,
+          GError **error)
 {
-  gint64 age = onward_clock_now () - last->at;
+  gint64 age = onward_clock_now () - kept->at;
   gboolean cut = FALSE;
 
   *join = FALSE;
-  if (g_strcmp0 (last->what, what) != 0 || age < 0 || age >= ONWARD_JOURNAL_JOIN_SECONDS
+  if (g_strcmp0 (kept->what, what) != 0 || age < 0 || age >= ONWARD_JOURNAL_JOIN_SECONDS
       || onward_question_set_find (onward_question_set_get (), what) == NULL)
     return TRUE;
-  if (!was_cut_since (self, row, last->at, &cut, error))
+  if (!was_cut_since (self, &kept->row, kept->at, &cut, error))
     return FALSE;
   *join = !cut;
   return TRUE;
@@ -86,80 +107,92 @@ may_join (OnwardVault *self, const OnwardPassportRow *row, const LastEdit *last,
 
 /* One line, and away with the one that is now the 201st: both by the index. */
 static gboolean
-add_line (OnwardVault *self, gint64 key, JsonNode *before, JsonNode *after, const char *what,
-          GError **error)
+add_line (OnwardVault *self, OnwardKept *kept, JsonNode *after, const char *what, GError **error)
 {
-  g_autoptr (JsonNode) undo = onward_edit_undo_of (before, after);
-  g_autofree char *text = onward_canonical_json_print (undo);
+  JsonNode *before = onward_kept_get_tree (kept, error);
+  g_autoptr (JsonNode) undo = before != NULL ? onward_edit_undo_of (before, after) : NULL;
+  g_autofree char *text = undo != NULL ? onward_canonical_json_print (undo) : NULL;
+  gint64 number = kept->number + 1, now = onward_clock_now ();
 
-  return onward_sql_run (self, error,
-                         "INSERT INTO journal (passport, number, at, what, undo) "
-                         "SELECT ?1, coalesce (max (number), 0) + 1, ?2, ?3, ?4 "
-                         "FROM journal WHERE passport = ?1",
-                         "iiss", key, onward_clock_now (), what, text)
-         && onward_sql_run (self, error,
-                            "DELETE FROM journal WHERE passport = ?1 AND number <= "
-                            "(SELECT max (number) FROM journal WHERE passport = ?1) - ?2",
-                            "iu", key, (guint)ONWARD_JOURNAL_MAX);
+  if (text == NULL
+      || !onward_sql_run (self, error,
+                          "INSERT INTO journal (passport, number, at, what, undo) "
+                          "VALUES (?, ?, ?, ?, ?)",
+                          "iiiss", kept->row.key, number, now, what, text)
+      || (number > ONWARD_JOURNAL_MAX
+          && !onward_sql_run (self, error, "DELETE FROM journal WHERE passport = ? AND number <= ?",
+                              "ii", kept->row.key, number - ONWARD_JOURNAL_MAX)))
+    return FALSE;
+  onward_kept_forget_line (kept);
+  kept->line_known = TRUE;
+  kept->number = number;
+  kept->at = now;
+  kept->what = g_strdup (what);
+  kept->start = json_node_ref (before);
+  return TRUE;
 }
 
 /* The passport as it was before the line's first edit; NULL if the line does not fit it, which must
  * not keep anybody from saving. */
 static JsonNode *
-go_back (const OnwardPassportRow *row, const LastEdit *last)
+go_back (OnwardKept *kept)
 {
-  g_autoptr (JsonNode) tree = onward_passport_row_parse (row->json, NULL);
-  g_autoptr (JsonNode) undo = onward_passport_row_parse (last->undo, NULL);
+  g_autoptr (JsonNode) tree = NULL;
+  g_autoptr (JsonNode) undo = NULL;
 
-  return tree != NULL && undo != NULL && onward_edit_apply (tree, undo) ? g_steal_pointer (&tree)
-                                                                        : NULL;
+  if (kept->start != NULL)
+    return kept->start;
+  tree = onward_passport_row_parse (kept->row.json, NULL); /* one of its own, to be changed */
+  undo = onward_passport_row_parse (kept->undo, NULL);
+  if (tree != NULL && undo != NULL && onward_edit_apply (tree, undo))
+    kept->start = g_steal_pointer (&tree);
+  return kept->start;
 }
 
 /* What was typed and taken out again was no edit. */
 static gboolean
-write_joined (OnwardVault *self, gint64 key, const LastEdit *last, JsonNode *start, JsonNode *after,
-              GError **error)
+write_joined (OnwardVault *self, OnwardKept *kept, JsonNode *start, JsonNode *after, GError **error)
 {
   g_autoptr (JsonNode) undo = onward_edit_undo_of (start, after);
   g_autofree char *text = onward_canonical_json_print (undo);
+  gint64 number = kept->number;
 
   if (json_array_get_length (json_node_get_array (undo)) == 0)
-    return drop_line (self, key, last->number, error);
+    {
+      onward_kept_forget_line (kept);
+      return drop_line (self, kept->row.key, number, error);
+    }
   return onward_sql_run (self, error,
                          "UPDATE journal SET undo = ? WHERE passport = ? AND number = ?", "sii",
-                         text, key, last->number);
+                         text, kept->row.key, number);
 }
 
 /**
  * onward_journal_add:
  * @vault: a vault, inside onward_vault_begin()
- * @row: the passport as it is kept
+ * @kept: the passport as it is kept; its last line becomes the one that is written
  * @after: the passport as it will be, another one
  * @what: a short name of the edit
  * @error: return location, domain `ONWARD_VAULT_ERROR`
  *
  * Writes down what takes an edit back: in a line of its own, or in the line before it if the two
- * are one edit to a person. It reads one line and writes one, however long the journal is.
+ * are one edit to a person. It reads one line at most and writes one, however long the journal is.
  *
  * Returns: TRUE if it is written
  */
 gboolean
-onward_journal_add (OnwardVault *vault, const OnwardPassportRow *row, JsonNode *after,
-                    const char *what, GError **error)
+onward_journal_add (OnwardVault *vault, OnwardKept *kept, JsonNode *after, const char *what,
+                    GError **error)
 {
-  g_autoptr (JsonNode) before = NULL;
-  g_auto (LastEdit) last = { 0 };
+  JsonNode *start = NULL;
   gboolean join = FALSE;
 
-  if (!read_last_edit (vault, row->key, &last, error)
-      || !may_join (vault, row, &last, what, &join, error))
+  if (!know_line (vault, kept, error) || !may_join (vault, kept, what, &join, error))
     return FALSE;
   if (join)
-    before = go_back (row, &last);
-  if (before != NULL)
-    return write_joined (vault, row->key, &last, before, after, error);
-  before = onward_passport_row_parse (row->json, error);
-  return before != NULL && add_line (vault, row->key, before, after, what, error);
+    start = go_back (kept);
+  return start != NULL ? write_joined (vault, kept, start, after, error)
+                       : add_line (vault, kept, after, what, error);
 }
 
 /* --- reading and taking back --- */

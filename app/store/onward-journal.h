@@ -7,14 +7,14 @@
 
 #pragma once
 
-#include "store/onward-passport-row.h"
+#include "store/onward-kept.h"
 
 G_BEGIN_DECLS
 
 #define ONWARD_JOURNAL_JOIN_SECONDS 60
 
-/* @row is the passport as it is kept, @after as it will be. */
-gboolean onward_journal_add (OnwardVault *vault, const OnwardPassportRow *row, JsonNode *after,
+/* @kept is the passport as it is kept, @after as it will be. */
+gboolean onward_journal_add (OnwardVault *vault, OnwardKept *kept, JsonNode *after,
                              const char *what, GError **error);
 
 G_END_DECLS

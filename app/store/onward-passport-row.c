@@ -12,7 +12,6 @@
 void
 onward_passport_row_clear (OnwardPassportRow *self)
 {
-  g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->json, g_free);
 }
 
@@ -24,7 +23,7 @@ onward_passport_row_look (OnwardVault *vault, const char *id, OnwardPassportRow 
   gboolean found = FALSE;
 
   statement = onward_sql_prepare (vault, error,
-                                  "SELECT p.key, p.revision, p.sealed, p.name, d.json "
+                                  "SELECT p.key, p.revision, p.sealed, d.json "
                                   "FROM passport p JOIN document d ON d.passport = p.key "
                                   "WHERE p.id = ?",
                                   "s", id);
@@ -37,8 +36,7 @@ onward_passport_row_look (OnwardVault *vault, const char *id, OnwardPassportRow 
   row->key = onward_sql_int (statement, 0);
   row->revision = (guint)onward_sql_int (statement, 1);
   row->sealed = (guint)onward_sql_int (statement, 2);
-  row->name = onward_sql_text (statement, 3);
-  row->json = onward_sql_text (statement, 4);
+  row->json = onward_sql_text (statement, 3);
   return TRUE;
 }
 
@@ -83,17 +81,82 @@ sort_key (const char *name)
 }
 
 /* The narrow row that lists are made of, and by which a pupil of a school's file is found. */
-static gboolean
-write_index (OnwardVault *vault, OnwardPassportRow *row, OnwardPassport *passport, const char *name,
-             GError **error)
+typedef struct
 {
-  g_autofree char *sort = sort_key (name);
-  g_autofree char *names = onward_known_names (passport);
-  g_autofree char *next_date = onward_known_next_date (passport);
-  GDate day;
-  g_autofree char *ready
-      = onward_passport_get_ready (passport, &day) ? onward_date_print (&day) : NULL;
+  char *name;
+  char *sort;
+  char *names;
+  char *ready;
+  char *next_date;
+  const char *upn;
+  const char *year;
+  const char *born;
+  const char *typed_upn;
+  guint started;
+} Narrow;
 
+static void
+narrow_clear (Narrow *self)
+{
+  g_free (self->name);
+  g_free (self->sort);
+  g_free (self->names);
+  g_free (self->ready);
+  g_free (self->next_date);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Narrow, narrow_clear)
+
+static void
+narrow_init (Narrow *self, OnwardPassport *passport)
+{
+  GDate day;
+
+  self->name = onward_passport_dup_name (passport);
+  if (self->name == NULL)
+    self->name = g_strdup ("");
+  self->sort = sort_key (self->name);
+  self->names = onward_known_names (passport);
+  self->ready = onward_passport_get_ready (passport, &day) ? onward_date_print (&day) : NULL;
+  self->next_date = onward_known_next_date (passport);
+  self->upn = onward_known_school_text (passport, "upn");
+  self->year = onward_known_school_text (passport, "year");
+  self->born = onward_known_born (passport);
+  self->typed_upn = onward_known_answer_text (passport, "card.upn");
+  self->started = onward_known_is_started (passport) ? 1 : 0;
+}
+
+/* Most edits change nothing of it but the time. SQLite writes each index again whose column is
+ * named, whether it changes or not: so first only the time, if the rest is as it is. */
+static gboolean
+touch_narrow (OnwardVault *vault, const OnwardPassportRow *row, const Narrow *narrow,
+              gboolean *touched, GError **error)
+{
+  *touched = FALSE;
+  if (row->key == 0)
+    return TRUE;
+  if (!onward_sql_run (vault, error,
+                       "UPDATE passport SET changed = ? WHERE key = ? AND name = ? AND sort = ? "
+                       "AND upn IS ? AND year IS ? AND born IS ? AND names = ? AND typed_upn IS ? "
+                       "AND ready IS ? AND next_date IS ? AND started = ?",
+                       "iisssssssssu", onward_clock_now (), row->key, narrow->name, narrow->sort,
+                       narrow->upn, narrow->year, narrow->born, narrow->names, narrow->typed_upn,
+                       narrow->ready, narrow->next_date, narrow->started))
+    return FALSE;
+  *touched = sqlite3_changes (vault->db) == 1;
+  return TRUE;
+}
+
+static gboolean
+write_narrow (OnwardVault *vault, OnwardPassportRow *row, OnwardPassport *passport,
+              const Narrow *narrow, GError **error)
+{
+  gboolean touched = FALSE;
+
+  if (!touch_narrow (vault, row, narrow, &touched, error))
+    return FALSE;
+  if (touched)
+    return TRUE;
   if (!onward_sql_run (
           vault, error,
           "INSERT INTO passport (id, name, sort, upn, year, born, names, typed_upn, ready, "
@@ -103,32 +166,38 @@ write_index (OnwardVault *vault, OnwardPassportRow *row, OnwardPassport *passpor
           "born = excluded.born, names = excluded.names, typed_upn = excluded.typed_upn, "
           "ready = excluded.ready, next_date = excluded.next_date, started = excluded.started, "
           "changed = excluded.changed",
-          "ssssssssssuii", onward_passport_get_id (passport), name, sort,
-          onward_known_school_text (passport, "upn"), onward_known_school_text (passport, "year"),
-          onward_known_born (passport), names, onward_known_answer_text (passport, "card.upn"),
-          ready, next_date, onward_known_is_started (passport) ? 1u : 0u,
-          onward_passport_get_created (passport), onward_clock_now ()))
+          "ssssssssssuii", onward_passport_get_id (passport), narrow->name, narrow->sort,
+          narrow->upn, narrow->year, narrow->born, narrow->names, narrow->typed_upn, narrow->ready,
+          narrow->next_date, narrow->started, onward_passport_get_created (passport),
+          onward_clock_now ()))
     return FALSE;
   if (row->key == 0)
     row->key = sqlite3_last_insert_rowid (vault->db);
   return TRUE;
 }
 
+static gboolean
+mark_search (OnwardVault *vault, OnwardPassportRow *row, GError **error)
+{
+  row->due = row->due || onward_search_index_mark (vault, row->key, error);
+  return row->due;
+}
+
 gboolean
 onward_passport_row_write (OnwardVault *vault, OnwardPassportRow *row, OnwardPassport *passport,
                            const char *json, GError **error)
 {
-  g_autofree char *name = onward_passport_dup_name (passport);
+  g_auto (Narrow) narrow = { NULL };
   gboolean alone = row->key == 0 && vault->depth == 1; /* new, and not one of many */
 
-  return write_index (vault, row, passport, name != NULL ? name : "", error)
+  narrow_init (&narrow, passport);
+  return write_narrow (vault, row, passport, &narrow, error)
          && onward_sql_run (vault, error,
                             "INSERT INTO document (passport, json) VALUES (?, ?) "
                             "ON CONFLICT (passport) DO UPDATE SET json = excluded.json",
                             "is", row->key, json)
-         && (alone
-                 ? onward_search_index_add (vault, row->key, name != NULL ? name : "", json, error)
-                 : onward_search_index_mark (vault, row->key, error))
+         && (alone ? onward_search_index_add (vault, row->key, narrow.name, json, error)
+                   : mark_search (vault, row, error))
          && onward_passport_row_set_state (vault, row, json, error);
 }
 

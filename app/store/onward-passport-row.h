@@ -13,8 +13,8 @@ typedef struct
   gint64 key; /* in the database; 0: not there yet */
   guint revision;
   guint sealed; /* revision last sealed; 0: none */
-  char *name;
-  char *json; /* the working copy, canonical */
+  char *json;   /* the working copy, canonical */
+  gboolean due; /* its search row is known to be marked */
 } OnwardPassportRow;
 
 void onward_passport_row_clear (OnwardPassportRow *self);

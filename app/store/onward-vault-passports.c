@@ -2,22 +2,29 @@
 
 #include "passport/onward-canonical-json.h"
 #include "store/onward-journal.h"
+#include "store/onward-kept.h"
 #include "store/onward-passport-row.h"
 
+/* Gives in @kept what is kept when this counts. */
 static gboolean
-save (OnwardVault *self, OnwardPassport *passport, const char *what, GError **error)
+save (OnwardVault *self, OnwardPassport *passport, const char *what, OnwardKept **kept,
+      GError **error)
 {
-  g_auto (OnwardPassportRow) row = { 0 };
   g_autoptr (JsonNode) tree = onward_passport_to_json (passport);
   g_autofree char *json = onward_canonical_json_print (tree);
+  OnwardPassportRow *row = NULL;
 
-  if (!onward_passport_row_look (self, onward_passport_get_id (passport), &row, error))
+  *kept = onward_kept_take (self, onward_passport_get_id (passport), error);
+  if (*kept == NULL)
     return FALSE;
-  if (row.json != NULL && g_str_equal (row.json, json))
+  row = &(*kept)->row;
+  if (row->json != NULL && g_str_equal (row->json, json))
     return TRUE;
-  if (row.json != NULL && !onward_journal_add (self, &row, tree, what, error))
+  if ((row->json != NULL && !onward_journal_add (self, *kept, tree, what, error))
+      || !onward_passport_row_write (self, row, passport, json, error))
     return FALSE;
-  return onward_passport_row_write (self, &row, passport, json, error);
+  onward_kept_set (*kept, tree, json);
+  return TRUE;
 }
 
 /**
@@ -38,9 +45,14 @@ save (OnwardVault *self, OnwardPassport *passport, const char *what, GError **er
 gboolean
 onward_vault_save (OnwardVault *self, OnwardPassport *passport, const char *what, GError **error)
 {
+  g_autoptr (OnwardKept) kept = NULL;
+
   g_return_val_if_fail (what != NULL, FALSE);
-  return onward_vault_begin (self, error)
-         && onward_vault_end (self, save (self, passport, what, error), error);
+  if (!onward_vault_begin (self, error)
+      || !onward_vault_end (self, save (self, passport, what, &kept, error), error))
+    return FALSE;
+  onward_kept_put (self, g_steal_pointer (&kept));
+  return TRUE;
 }
 
 static OnwardPassport *

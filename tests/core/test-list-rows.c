@@ -2,6 +2,89 @@
 
 #include "passport-fixture.h"
 
+#include "store/onward-known.h"
+
+static void
+set_school (OnwardPassport *passport, const char *upn, const char *year, const char *born,
+            const char *forename)
+{
+  g_autoptr (JsonObject) school = json_object_new ();
+
+  json_object_set_string_member (school, "upn", upn);
+  json_object_set_string_member (school, "year", year);
+  json_object_set_string_member (school, "born", born);
+  json_object_set_string_member (school, "forename", forename);
+  json_object_set_string_member (school, "surname", "Example");
+  onward_passport_set_school (passport, school);
+}
+
+/* Everything a passport is listed and found by, as it is in the vault. */
+static char *
+describe (OnwardVault *vault, const char *born, const char *typed)
+{
+  g_autoptr (GPtrArray) list = onward_vault_list (vault, NULL, NULL);
+  g_autoptr (GPtrArray) known = onward_vault_find_by_birth (vault, born, NULL);
+  g_autoptr (GPtrArray) by_typed = onward_vault_find_by_typed_upn (vault, typed, NULL);
+  const OnwardPassportSummary *row = list->pdata[0];
+  g_autoptr (GPtrArray) by_upn = onward_vault_find_by_upn (vault, row->upn, NULL);
+
+  return g_strdup_printf ("%s %s %s %s %s %d %u %u %u %s", row->name, row->upn, row->year,
+                          row->ready, row->next_date, row->started, by_upn->len, known->len,
+                          by_typed->len,
+                          known->len > 0 ? ((OnwardKnown *)known->pdata[0])->names : "");
+}
+
+static void
+assert_described (OnwardVault *vault, OnwardPassport *passport, const char *born, const char *typed,
+                  const char *expected)
+{
+  g_autofree char *said = NULL;
+
+  fixture_save (vault, passport, "edit");
+  said = describe (vault, born, typed);
+  g_assert_cmpstr (said, ==, expected);
+}
+
+/* A save writes what lists are made of only where it changed: each part on its own. */
+static void
+test_each_part_of_a_row_follows_an_edit (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (OnwardVault) vault = fixture_create (fixture);
+  g_autoptr (OnwardPassport) robin = onward_passport_new ();
+  GDate day;
+
+  g_date_set_dmy (&day, 21, G_DATE_NOVEMBER, 2026);
+  set_school (robin, "Z1", "11", "2010-01-01", "Rob");
+  assert_described (vault, robin, "2010-01-01", "T1",
+                    "Rob Example Z1 11 (null) (null) 0 1 1 0 Rob Example\n");
+  set_school (robin, "Z2", "11", "2010-01-01", "Rob");
+  assert_described (vault, robin, "2010-01-01", "T1",
+                    "Rob Example Z2 11 (null) (null) 0 1 1 0 Rob Example\n");
+  set_school (robin, "Z2", "12", "2010-01-01", "Rob");
+  assert_described (vault, robin, "2010-01-01", "T1",
+                    "Rob Example Z2 12 (null) (null) 0 1 1 0 Rob Example\n");
+  set_school (robin, "Z2", "12", "2010-01-02", "Rob");
+  assert_described (vault, robin, "2010-01-01", "T1", "Rob Example Z2 12 (null) (null) 0 1 0 0 ");
+  fixture_say (robin, NAME, "Bo");
+  assert_described (vault, robin, "2010-01-02", "T1",
+                    "Bo Z2 12 (null) (null) 1 1 1 0 Rob Example\nBo\n");
+  set_school (robin, "Z2", "12", "2010-01-02", "Bob");
+  assert_described (vault, robin, "2010-01-02", "T1",
+                    "Bo Z2 12 (null) (null) 1 1 1 0 Bob Example\nBo\n");
+  fixture_say (robin, "card.upn", "T1");
+  assert_described (vault, robin, "2010-01-02", "T1",
+                    "Bo Z2 12 (null) (null) 1 1 1 1 Bob Example\nBo\n");
+  onward_passport_set_ready (robin, &day);
+  assert_described (vault, robin, "2010-01-02", "T1",
+                    "Bo Z2 12 2026-11-21 (null) 1 1 1 1 Bob Example\nBo\n");
+  fixture_say (robin, "card.review-by", "2027-02-01");
+  assert_described (vault, robin, "2010-01-02", "T1",
+                    "Bo Z2 12 2026-11-21 2027-02-01 1 1 1 1 Bob Example\nBo\n");
+  onward_passport_set_school (robin, NULL);
+  assert_described (vault, robin, "2010-01-02", "T1",
+                    "Bo (null) (null) 2026-11-21 2027-02-01 1 0 0 1 ");
+}
+
 /* Many of one name, and names in another order than they were saved in. */
 static void
 make_many (OnwardVault *vault, guint count)
@@ -110,6 +193,7 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  add ("each-part-of-a-row-follows-an-edit", test_each_part_of_a_row_follows_an_edit);
   add ("a-search-is-in-the-order-of-the-list", test_a_search_is_in_the_order_of_the_list);
   return g_test_run ();
 }
