@@ -2,11 +2,11 @@
 
 #include <string.h>
 
-/* Whether members are sorted, or stand as they were added. */
 typedef struct
 {
   GString *text;
-  gboolean sorted;
+  gboolean sorted;   /* members by name, or as they were added */
+  GHashTable *texts; /* of immutable nodes, printed before; NULL: none are kept */
 } Printer;
 
 static void append_node (Printer *self, JsonNode *node);
@@ -121,7 +121,7 @@ append_value (GString *text, JsonNode *node)
 }
 
 static void
-append_node (Printer *self, JsonNode *node)
+print_node (Printer *self, JsonNode *node)
 {
   switch (json_node_get_node_type (node))
     {
@@ -141,10 +141,38 @@ append_node (Printer *self, JsonNode *node)
     }
 }
 
-static char *
-print (JsonNode *node, gboolean sorted)
+/* An immutable tree is always the same text. What is kept is the whole of it, not its parts. */
+static void
+append_kept (Printer *self, JsonNode *node)
 {
-  Printer printer = { g_string_new (NULL), sorted };
+  GHashTable *texts = self->texts;
+  const char *kept = g_hash_table_lookup (texts, node);
+  gsize from = self->text->len;
+
+  if (kept != NULL)
+    {
+      g_string_append (self->text, kept);
+      return;
+    }
+  self->texts = NULL;
+  print_node (self, node);
+  self->texts = texts;
+  g_hash_table_insert (texts, json_node_ref (node), g_strdup (self->text->str + from));
+}
+
+static void
+append_node (Printer *self, JsonNode *node)
+{
+  if (self->texts != NULL && json_node_is_immutable (node) && !JSON_NODE_HOLDS_VALUE (node))
+    append_kept (self, node);
+  else
+    print_node (self, node);
+}
+
+static char *
+print (JsonNode *node, gboolean sorted, GHashTable *texts)
+{
+  Printer printer = { g_string_new (NULL), sorted, texts };
 
   append_node (&printer, node);
   return g_string_free (printer.text, FALSE);
@@ -165,7 +193,37 @@ print (JsonNode *node, gboolean sorted)
 char *
 onward_canonical_json_print (JsonNode *node)
 {
-  return print (node, TRUE);
+  return print (node, TRUE, NULL);
+}
+
+/**
+ * onward_canonical_json_texts_new:
+ *
+ * Makes room for the texts of trees that are printed again and again, and share most of their
+ * nodes. It holds these nodes.
+ *
+ * Returns: (transfer full): room, for onward_canonical_json_print_again()
+ */
+GHashTable *
+onward_canonical_json_texts_new (void)
+{
+  return g_hash_table_new_full (NULL, NULL, (GDestroyNotify)json_node_unref, g_free);
+}
+
+/**
+ * onward_canonical_json_print_again:
+ * @node: a tree
+ * @texts: from onward_canonical_json_texts_new()
+ *
+ * Writes the same as onward_canonical_json_print(). Immutable objects and arrays that were written
+ * before with the same @texts are copied from there, and the others are put there.
+ *
+ * Returns: (transfer full): the text
+ */
+char *
+onward_canonical_json_print_again (JsonNode *node, GHashTable *texts)
+{
+  return print (node, TRUE, texts);
 }
 
 /**
@@ -180,5 +238,5 @@ onward_canonical_json_print (JsonNode *node)
 char *
 onward_ordered_json_print (JsonNode *node)
 {
-  return print (node, FALSE);
+  return print (node, FALSE, NULL);
 }

@@ -8,6 +8,10 @@
 G_BEGIN_DECLS
 
 char *onward_canonical_json_print (JsonNode *node) G_GNUC_WARN_UNUSED_RESULT;
+/* The same, for trees that share nodes with those printed before. */
+GHashTable *onward_canonical_json_texts_new (void) G_GNUC_WARN_UNUSED_RESULT;
+char *onward_canonical_json_print_again (JsonNode *node,
+                                         GHashTable *texts) G_GNUC_WARN_UNUSED_RESULT;
 char *onward_ordered_json_print (JsonNode *node) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -1,8 +1,11 @@
 #include "store/onward-kept.h"
 
+#include "passport/onward-canonical-json.h"
+
 /* Not public: what these do stands in the header. */
 
 #define NAME "onward-kept" /* of what is attached to a connection */
+#define TEXTS_MAX 1000     /* parts of a passport, and of how it was before */
 
 /* Lives and dies with the connection. */
 typedef struct
@@ -37,6 +40,7 @@ onward_kept_free (OnwardKept *self)
     return;
   onward_passport_row_clear (&self->row);
   g_clear_pointer (&self->tree, json_node_unref);
+  g_clear_pointer (&self->texts, g_hash_table_unref);
   onward_kept_forget_line (self);
   g_free (self->id);
   g_free (self);
@@ -78,6 +82,18 @@ onward_kept_put (OnwardVault *vault, OnwardKept *self)
   g_clear_pointer (&box->kept, onward_kept_free);
   self->changes = sqlite3_total_changes64 (vault->db);
   box->kept = self;
+}
+
+char *
+onward_kept_print (OnwardVault *vault, OnwardKept *self, JsonNode *tree)
+{
+  if (vault->depth > 1) /* one of many, and not kept */
+    return onward_canonical_json_print (tree);
+  if (self->texts != NULL && g_hash_table_size (self->texts) > TEXTS_MAX)
+    g_clear_pointer (&self->texts, g_hash_table_unref);
+  if (self->texts == NULL)
+    self->texts = onward_canonical_json_texts_new ();
+  return onward_canonical_json_print_again (tree, self->texts);
 }
 
 JsonNode *

@@ -15,6 +15,7 @@ typedef struct
 {
   OnwardPassportRow row;
   JsonNode *tree;      /* of row.json; NULL until it is asked for; never changed */
+  GHashTable *texts;   /* of the parts of trees, for onward_canonical_json_print_again() */
   gboolean line_known; /* whether what follows was read: the journal's last line */
   gint64 number;       /* 0: there is none */
   gint64 at;
@@ -34,6 +35,9 @@ void onward_kept_put (OnwardVault *vault, OnwardKept *self);
 void onward_kept_free (OnwardKept *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OnwardKept, onward_kept_free)
 
+/* The canonical text of @tree, which is to be kept. */
+char *onward_kept_print (OnwardVault *vault, OnwardKept *self,
+                         JsonNode *tree) G_GNUC_WARN_UNUSED_RESULT;
 /* The tree of its text; NULL with an error if it cannot be read. */
 JsonNode *onward_kept_get_tree (OnwardKept *self, GError **error);
 void onward_kept_forget_line (OnwardKept *self);

@@ -1,6 +1,5 @@
 #include "store/onward-vault-passports.h"
 
-#include "passport/onward-canonical-json.h"
 #include "store/onward-journal.h"
 #include "store/onward-kept.h"
 #include "store/onward-passport-row.h"
@@ -11,12 +10,13 @@ save (OnwardVault *self, OnwardPassport *passport, const char *what, OnwardKept 
       GError **error)
 {
   g_autoptr (JsonNode) tree = onward_passport_to_json (passport);
-  g_autofree char *json = onward_canonical_json_print (tree);
+  g_autofree char *json = NULL;
   OnwardPassportRow *row = NULL;
 
   *kept = onward_kept_take (self, onward_passport_get_id (passport), error);
   if (*kept == NULL)
     return FALSE;
+  json = onward_kept_print (self, *kept, tree);
   row = &(*kept)->row;
   if (row->json != NULL && g_str_equal (row->json, json))
     return TRUE;
