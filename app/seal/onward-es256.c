@@ -182,21 +182,16 @@ prepare (Recovery *self, const ECDSA_SIG *numbers, gconstpointer data, gsize len
          && BN_mod_sub (self->factor_g, order, self->factor_g, order, self->context) == 1;
 }
 
-/* The key whose signing point R has this x and this parity of y, if it is the one of this name. */
+/* The key at @point, if it is the one of this name. */
 static EVP_PKEY *
-candidate (const Recovery *self, const BIGNUM *x, int odd, const char *thumbprint)
+name_point (const Recovery *self, const EC_POINT *point, const char *thumbprint)
 {
-  g_autoptr (EC_POINT) point = EC_POINT_new (self->group);
-  g_autoptr (EC_POINT) sum = EC_POINT_new (self->group);
   guint8 bytes[ONWARD_JWK_POINT_LENGTH];
   g_autofree char *name = NULL;
 
-  if (point == NULL || sum == NULL
-      || EC_POINT_set_compressed_coordinates (self->group, point, x, odd, self->context) != 1
-      || EC_POINT_mul (self->group, sum, self->factor_g, point, self->factor_r, self->context) != 1
-      || EC_POINT_point2oct (self->group, sum, POINT_CONVERSION_UNCOMPRESSED, bytes, sizeof bytes,
-                             self->context)
-             != sizeof bytes)
+  if (EC_POINT_point2oct (self->group, point, POINT_CONVERSION_UNCOMPRESSED, bytes, sizeof bytes,
+                          self->context)
+      != sizeof bytes) /* the point at infinity has one byte */
     {
       ERR_clear_error ();
       return NULL;
@@ -205,21 +200,51 @@ candidate (const Recovery *self, const BIGNUM *x, int odd, const char *thumbprin
   return g_str_equal (name, thumbprint) ? onward_jwk_from_point (bytes, NULL) : NULL;
 }
 
-/* Tries x = r and, where it is still below p, x = r + n, with both parities of y. */
+/* The key of this name whose signing point R has this x. Of the two points with it one is the
+ * other's negative, so (s/r) R is worked out for one of them alone. */
+static EVP_PKEY *
+candidate (const Recovery *self, const BIGNUM *x, const char *thumbprint)
+{
+  g_autoptr (EC_POINT) first = EC_POINT_new (self->group);
+  g_autoptr (EC_POINT) second = EC_POINT_new (self->group);
+  g_autoptr (EC_POINT) sum = EC_POINT_new (self->group);
+
+  if (first == NULL || second == NULL || sum == NULL
+      || EC_POINT_set_compressed_coordinates (self->group, sum, x, 0, self->context) != 1
+      || EC_POINT_mul (self->group, first, NULL, sum, self->factor_r, self->context) != 1
+      || EC_POINT_mul (self->group, second, self->factor_g, NULL, NULL, self->context) != 1)
+    {
+      ERR_clear_error ();
+      return NULL;
+    }
+  for (guint i = 0; i < 2; i++)
+    {
+      EVP_PKEY *key = NULL;
+
+      if (EC_POINT_add (self->group, sum, first, second, self->context) != 1)
+        return NULL;
+      key = name_point (self, sum, thumbprint);
+      if (key != NULL || EC_POINT_invert (self->group, first, self->context) != 1)
+        return key;
+    }
+  return NULL;
+}
+
+/* Tries x = r and, where it is still below p, x = r + n, with both values of y. */
 static EVP_PKEY *
 search (const Recovery *self, const BIGNUM *r, const char *thumbprint)
 {
   g_autoptr (BIGNUM) x = BN_dup (r);
 
-  for (int i = 0; x != NULL && i < 4; i++)
+  for (guint i = 0; x != NULL && i < 2; i++)
     {
       EVP_PKEY *key = NULL;
 
-      if (i == 2 && BN_add (x, x, EC_GROUP_get0_order (self->group)) != 1)
+      if (i == 1 && BN_add (x, x, EC_GROUP_get0_order (self->group)) != 1)
         return NULL;
       if (BN_cmp (x, EC_GROUP_get0_field (self->group)) >= 0)
         return NULL;
-      key = candidate (self, x, i % 2, thumbprint);
+      key = candidate (self, x, thumbprint);
       if (key != NULL)
         return key;
     }
@@ -234,11 +259,13 @@ search (const Recovery *self, const BIGNUM *r, const char *thumbprint)
  * @signature: what came with it
  *
  * Finds the key that signed, so that a file can be checked for changes although its signer is not
- * known. The answer says nothing about who that is: anybody can sign and name the key.
+ * known. The answer says nothing about who that is: anybody can sign and name the key. It is worked
+ * out from the signature, and for onward_es256_verify() to confirm.
  *
  * Source: SEC 1 version 2, section 4.1.6; RFC 7638.
  *
- * Returns: (transfer full) (nullable): the one key with @thumbprint under which @signature verifies
+ * Returns: (transfer full) (nullable): the one key with @thumbprint under which @signature can
+ * verify
  */
 EVP_PKEY *
 onward_es256_recover (const char *thumbprint, gconstpointer data, gsize length, GBytes *signature)
@@ -248,7 +275,6 @@ onward_es256_recover (const char *thumbprint, gconstpointer data, gsize length, 
   g_autoptr (BIGNUM) factor_r = BN_new ();
   g_autoptr (BIGNUM) factor_g = BN_new ();
   g_autoptr (ECDSA_SIG) numbers = NULL;
-  g_autoptr (EVP_PKEY) key = NULL;
   Recovery recovery = { group, context, factor_r, factor_g };
 
   g_return_val_if_fail (thumbprint != NULL && signature != NULL, NULL);
@@ -258,8 +284,5 @@ onward_es256_recover (const char *thumbprint, gconstpointer data, gsize length, 
   numbers = parse_signature (signature, group);
   if (numbers == NULL || !prepare (&recovery, numbers, data, length))
     return NULL;
-  key = search (&recovery, ECDSA_SIG_get0_r (numbers), thumbprint);
-  if (key == NULL || !verify_numbers (key, data, length, numbers))
-    return NULL;
-  return g_steal_pointer (&key);
+  return search (&recovery, ECDSA_SIG_get0_r (numbers), thumbprint);
 }

@@ -242,8 +242,8 @@ onward_jws_verify (OnwardJws *self, EVP_PKEY *key, GError **error)
  * onward_jws_recover:
  * @self: a JWS
  *
- * Finds the key that signed, by the thumbprint in the header's `kid`. See onward_es256_recover()
- * for what that is worth.
+ * Finds the key that signed, by the thumbprint in the header's `kid`, for onward_jws_verify() to
+ * confirm. See onward_es256_recover() for what that is worth.
  *
  * Returns: (transfer full) (nullable): the key; NULL without `kid`, or if no key with that
  * thumbprint signed this
