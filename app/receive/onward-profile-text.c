@@ -33,15 +33,6 @@ onward_profile_refuse (GError **error, OnwardProfileError code, const char *what
   return FALSE;
 }
 
-static gboolean
-is_clean_ascii (const char *text)
-{
-  for (const char *p = text; *p != '\0'; p++)
-    if (*p != '\n' && g_ascii_iscntrl (*p))
-      return FALSE;
-  return TRUE;
-}
-
 /* No control character but the line feed; non-characters and NUL did not pass strict JSON. Texts
  * that differ in bytes but not to the eye would make one passport two: NFC only. */
 static gboolean
@@ -49,8 +40,6 @@ is_clean (const char *text)
 {
   g_autofree char *composed = NULL;
 
-  if (g_str_is_ascii (text)) /* which is NFC already, and most texts of most files are */
-    return is_clean_ascii (text);
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     if (*p != '\n' && g_unichar_type (g_utf8_get_char (p)) == G_UNICODE_CONTROL)
       return FALSE;
@@ -58,13 +47,28 @@ is_clean (const char *text)
   return g_strcmp0 (composed, text) == 0;
 }
 
+/* The same of a text of ASCII, which is NFC already, and most texts of most files are. Gives how
+ * far it goes: to the end, to a control character, or to the first letter beyond ASCII. */
+static gsize
+span_clean_ascii (const char *text)
+{
+  gsize i = 0;
+
+  while ((guint8)text[i] < 0x7f && ((guint8)text[i] >= 0x20 || text[i] == '\n'))
+    i++;
+  return i;
+}
+
 static gboolean
 check_text (const char *text, glong max, GError **error)
 {
-  if (g_utf8_strlen (text, -1) > max)
+  gsize clean = span_clean_ascii (text);
+  gboolean ascii = text[clean] == '\0';
+
+  if (ascii ? clean > (gsize)max : g_utf8_strlen (text, -1) > max)
     return onward_profile_refuse (error, ONWARD_PROFILE_ERROR_LIMIT,
                                   _ ("A text of this file is longer than a passport allows"), NULL);
-  if (!is_clean (text))
+  if (!ascii && !is_clean (text))
     return onward_profile_refuse (error, ONWARD_PROFILE_ERROR_MALFORMED,
                                   _ ("A text of this file holds characters that no passport holds"),
                                   NULL);
