@@ -121,10 +121,11 @@ peek_issuer (GBytes *file)
 }
 
 static gboolean
-find_signer (const OnwardReceiveContext *context, const char *id, OnwardSigner *signer)
+find_signer (const OnwardReceiveContext *context, GBytes *file, OnwardSigner *signer)
 {
-  return id != NULL && context->find_signer != NULL
-         && context->find_signer (id, signer, context->user_data);
+  g_autofree char *id = context->find_signer != NULL ? peek_issuer (file) : NULL;
+
+  return id != NULL && context->find_signer (id, signer, context->user_data);
 }
 
 /* T4.8: the key that signed is the very key that was compared, for this very id. */
@@ -244,9 +245,8 @@ check_file (OnwardVerdict *self, GBytes *file, const OnwardReceiveContext *conte
 static void
 check_transfer (OnwardVerdict *self, GBytes *file, const OnwardReceiveContext *context, gint64 now)
 {
-  g_autofree char *issuer = peek_issuer (file);
   g_auto (OnwardSigner) signer = { 0 };
-  gboolean found = find_signer (context, issuer, &signer);
+  gboolean found = find_signer (context, file, &signer);
 
   if (!check_file (self, file, context, &signer))
     return;
