@@ -1,4 +1,5 @@
 #include "cli/onward-cli-words.h"
+#include "passport/onward-new-file.h"
 
 #include <string.h>
 
@@ -60,10 +61,10 @@ onward_cli_read_code (const char *path, GError **error)
 
 /**
  * onward_cli_fill_words:
- * @claimed: from onward_cli_claim_file(); it is closed
+ * @claimed: from onward_new_file_claim(); it is closed
  * @path: its path
  * @words: six words
- * @error: return location, `ONWARD_CLI_ERROR_FILE`
+ * @error: return location, `ONWARD_NEW_FILE_ERROR`
  *
  * Writes words into a file of their own, for whoever tells them by phone.
  *
@@ -77,14 +78,14 @@ onward_cli_fill_words (int claimed, const char *path, OnwardSecret *words, GErro
 
   memcpy (onward_secret_data (line), onward_secret_data (words), length);
   onward_secret_data (line)[length] = '\n';
-  return onward_cli_fill_claimed (claimed, path, onward_secret_data (line), length + 1, error);
+  return onward_new_file_fill (claimed, path, onward_secret_data (line), length + 1, error);
 }
 
 /**
  * onward_cli_write_words:
  * @path: where a new file is to be
  * @words: six words
- * @error: return location, `ONWARD_CLI_ERROR_FILE`
+ * @error: return location, `ONWARD_NEW_FILE_ERROR`
  *
  * Makes a new file and writes words into it.
  *
@@ -93,7 +94,7 @@ onward_cli_fill_words (int claimed, const char *path, OnwardSecret *words, GErro
 gboolean
 onward_cli_write_words (const char *path, OnwardSecret *words, GError **error)
 {
-  int claimed = onward_cli_claim_file (path, error);
+  int claimed = onward_new_file_claim (path, error);
 
   return claimed >= 0 && onward_cli_fill_words (claimed, path, words, error);
 }

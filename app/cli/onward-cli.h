@@ -100,14 +100,6 @@ GBytes *onward_cli_read_beginning (const char *path, gsize length,
 /* The whole file but for one line feed at its end. */
 OnwardSecret *onward_cli_read_secret_file (const char *path,
                                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* Makes a new file of mode 0600, reads it back, and never writes over one that is there. */
-gboolean onward_cli_write_new_file (const char *path, gconstpointer data, gsize length,
-                                    GError **error);
-/* The same in two steps, for what cannot be made a second time: the name is taken first. */
-int onward_cli_claim_file (const char *path, GError **error);
-gboolean onward_cli_fill_claimed (int claimed, const char *path, gconstpointer data, gsize length,
-                                  GError **error);               /* closes @claimed */
-void onward_cli_give_up_claimed (int claimed, const char *path); /* nothing came of it */
 
 /* --- a terminal --- */
 

@@ -10,6 +10,7 @@
 #include <json-glib/json-glib.h>
 
 #include "cli/onward-cli.h"
+#include "passport/onward-new-file.h"
 #include "seal/onward-strict-json.h"
 
 #define SAMPLES "/io/github/onward_passport/Onward/tour"
@@ -35,7 +36,7 @@ put_sample (const char *folder, const char *name, GError **error)
   gsize length = 0;
   const char *data = bytes != NULL ? g_bytes_get_data (bytes, &length) : NULL;
 
-  return data != NULL && onward_cli_write_new_file (path, data, length, error);
+  return data != NULL && onward_new_file_write (path, data, length, error);
 }
 
 static gboolean
@@ -286,7 +287,7 @@ onward_tour_write (OnwardTour *self, const char *file, const char *text)
   g_autofree char *path = g_build_filename (self->folder, file, NULL);
   g_autoptr (GError) error = NULL;
 
-  if (onward_cli_write_new_file (path, text, strlen (text), &error))
+  if (onward_new_file_write (path, text, strlen (text), &error))
     return TRUE;
   onward_cli_fail (error);
   self->surprises++;

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cli/onward-cli.h"
+#include "passport/onward-new-file.h"
 #include "receive/onward-known-card.h"
 #include "receive/onward-foreign-text.h"
 #include "seal/onward-card.h"
@@ -52,7 +53,7 @@ write_own (OnwardCli *cli, const OnwardIdentityRow *row, int claimed, const char
 
   if (card == NULL)
     return onward_cli_fail (error);
-  if (claimed >= 0 && !onward_cli_fill_claimed (claimed, output, text, strlen (text), &error))
+  if (claimed >= 0 && !onward_new_file_fill (claimed, output, text, strlen (text), &error))
     return onward_cli_fail (error);
   tell_card (cli, card);
   if (claimed >= 0 && !cli->json)
@@ -78,11 +79,11 @@ make (OnwardCli *cli, GStrv arguments, const char *urn, const char *output)
                                arguments[1]);
   vault = onward_cli_open_vault (cli, &error);
   if (vault != NULL && output != NULL)
-    claimed = onward_cli_claim_file (output, &error);
+    claimed = onward_new_file_claim (output, &error);
   if (error == NULL)
     row = onward_own_card_make (vault, arguments[1], arguments[2], urn, &error);
   if (row == NULL && claimed >= 0)
-    onward_cli_give_up_claimed (claimed, output);
+    onward_new_file_give_up (claimed, output);
   return row != NULL ? write_own (cli, row, claimed, output) : onward_cli_fail (error);
 }
 
@@ -96,7 +97,7 @@ show_own (OnwardCli *cli, const char *wanted, const char *output)
   int claimed = -1;
 
   if (row != NULL && output != NULL)
-    claimed = onward_cli_claim_file (output, &error);
+    claimed = onward_new_file_claim (output, &error);
   return error == NULL ? write_own (cli, row, claimed, output) : onward_cli_fail (error);
 }
 

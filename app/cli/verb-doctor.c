@@ -6,12 +6,12 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "cli/onward-cli-versions.h"
 #include "cli/onward-cli.h"
 #include "passport/onward-date.h"
 #include "store/onward-key-copies.h"
 #include "store/onward-vault-passports.h"
 #include "store/onward-vault-slots.h"
+#include "store/onward-versions.h"
 
 typedef enum
 {
@@ -267,7 +267,7 @@ static int
 run (OnwardCli *cli, int argc, char **argv)
 {
   g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (finding_free);
-  g_auto (GStrv) versions = onward_cli_versions ();
+  g_auto (GStrv) versions = onward_versions (ONWARD_VERSION);
   g_autoptr (GError) error = NULL;
   g_auto (GStrv) arguments = NULL;
   gboolean asked = FALSE;

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cli/onward-cli-words.h"
+#include "passport/onward-new-file.h"
 #include "seal/onward-jwe.h"
 #include "seal/onward-words.h"
 #include "share/onward-own-copy.h"
@@ -30,8 +31,8 @@ write_and_check (OnwardVault *vault, const char *passport, int claimed, const ch
   const char *data = copy != NULL ? g_bytes_get_data (copy, &length) : NULL;
 
   if (data == NULL)
-    onward_cli_give_up_claimed (claimed, path);
-  if (data == NULL || !onward_cli_fill_claimed (claimed, path, data, length, error))
+    onward_new_file_give_up (claimed, path);
+  if (data == NULL || !onward_new_file_fill (claimed, path, data, length, error))
     return FALSE;
   written = onward_cli_read_file (path, ONWARD_JWE_TEXT_MAX, error);
   return written != NULL && onward_own_copy_check (vault, written, words, passport, error);
@@ -85,11 +86,11 @@ export_copy (OnwardCli *cli, GStrv arguments, const char *words_file, gboolean l
 
   if (passport == NULL || (leave && !check_leave (vault, passport, &error)))
     return onward_cli_fail (error);
-  claimed = onward_cli_claim_file (arguments[1], &error);
+  claimed = onward_new_file_claim (arguments[1], &error);
   if (claimed >= 0)
     words = get_words (words_file, &error);
   if (claimed >= 0 && words == NULL)
-    onward_cli_give_up_claimed (claimed, arguments[1]);
+    onward_new_file_give_up (claimed, arguments[1]);
   if (words == NULL || !write_and_check (vault, passport, claimed, arguments[1], words, &error))
     return onward_cli_fail (error);
   if (leave && !onward_person_forget (vault, passport, &error))

@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 
 #include "cli/onward-cli.h"
+#include "passport/onward-new-file.h"
 #include "store/onward-keyring.h"
 #include "store/onward-vault-slots.h"
 
@@ -50,7 +51,7 @@ write_code (int claimed, const char *path, OnwardSecret *code, GError **error)
 
   memcpy (onward_secret_data (line), onward_secret_data (code), length);
   onward_secret_data (line)[length] = '\n';
-  if (onward_cli_fill_claimed (claimed, path, onward_secret_data (line), length + 1, error))
+  if (onward_new_file_fill (claimed, path, onward_secret_data (line), length + 1, error))
     return TRUE;
   g_prefix_error (error, "%s ",
                   _ ("The vault is made and opens with its passphrase, but has no recovery code "
@@ -129,7 +130,7 @@ make (OnwardCli *cli, const char *recovery_file, gboolean with_keyring)
   /* The file comes first: a vault whose recovery code has nowhere to go should not be made. */
   if (recovery_file != NULL)
     {
-      claimed = onward_cli_claim_file (recovery_file, &error);
+      claimed = onward_new_file_claim (recovery_file, &error);
       if (claimed < 0)
         return onward_cli_fail (error);
     }
@@ -137,7 +138,7 @@ make (OnwardCli *cli, const char *recovery_file, gboolean with_keyring)
   if (vault == NULL)
     {
       if (claimed >= 0)
-        onward_cli_give_up_claimed (claimed, recovery_file);
+        onward_new_file_give_up (claimed, recovery_file);
       return onward_cli_fail (error);
     }
   if (claimed >= 0 && !write_code (claimed, recovery_file, code, &error))

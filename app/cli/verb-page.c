@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cli/onward-cli.h"
+#include "passport/onward-new-file.h"
 #include "paper/onward-large-print.h"
 #include "store/onward-vault-passports.h"
 
@@ -43,7 +44,7 @@ write_page (OnwardCli *cli, const char *text, const char *path, OnwardLargePrint
   if (passport == NULL)
     return onward_cli_fail (error);
   page = onward_large_print (passport, shape);
-  if (!onward_cli_write_new_file (path, page, strlen (page), &error))
+  if (!onward_new_file_write (path, page, strlen (page), &error))
     return onward_cli_fail (error);
   tell (cli, id, path);
   return ONWARD_EXIT_DONE;

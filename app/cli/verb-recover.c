@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cli/onward-cli.h"
+#include "passport/onward-new-file.h"
 #include "store/onward-key-copies.h"
 #include "store/onward-set-aside.h"
 #include "store/onward-vault-files.h"
@@ -125,7 +126,7 @@ give_new_code (OnwardVault *vault, const char *path, GError **error)
 {
   g_autoptr (OnwardSecret) code = NULL;
   g_autoptr (GError) old_stays = NULL;
-  int claimed = path != NULL ? onward_cli_claim_file (path, error) : -1;
+  int claimed = path != NULL ? onward_new_file_claim (path, error) : -1;
 
   if (path != NULL && claimed < 0)
     return FALSE;
@@ -133,7 +134,7 @@ give_new_code (OnwardVault *vault, const char *path, GError **error)
   if (code == NULL)
     {
       if (path != NULL)
-        onward_cli_give_up_claimed (claimed, path);
+        onward_new_file_give_up (claimed, path);
       return FALSE;
     }
   if (old_stays != NULL)
@@ -142,8 +143,8 @@ give_new_code (OnwardVault *vault, const char *path, GError **error)
     onward_cli_print (_ ("\nThe new recovery code:\n\n    %s\n\nWrite it down now: it is not shown "
                          "again. %s\n"),
                       (const char *)onward_secret_data (code), say_what_opens (old_stays));
-  else if (!onward_cli_fill_claimed (claimed, path, onward_secret_data (code),
-                                     strlen ((const char *)onward_secret_data (code)), error))
+  else if (!onward_new_file_fill (claimed, path, onward_secret_data (code),
+                                  strlen ((const char *)onward_secret_data (code)), error))
     return FALSE;
   else
     onward_cli_print (_ ("The new recovery code is in %s. %s\n"), path, say_what_opens (old_stays));

@@ -5,6 +5,7 @@
 
 #include "cli/onward-cli-share.h"
 #include "cli/onward-cli-words.h"
+#include "passport/onward-new-file.h"
 #include "passport/onward-clock.h"
 #include "passport/onward-date.h"
 #include "receive/onward-receive.h"
@@ -82,12 +83,12 @@ static gboolean
 claim_files (const OnwardShared *shared, const OnwardShareOptions *options, int *file, int *words,
              GError **error)
 {
-  *file = onward_cli_claim_file (options->output, error);
+  *file = onward_new_file_claim (options->output, error);
   if (*file < 0 || shared->words == NULL)
     return *file >= 0;
-  *words = onward_cli_claim_file (options->words_file, error);
+  *words = onward_new_file_claim (options->words_file, error);
   if (*words < 0)
-    onward_cli_give_up_claimed (*file, options->output);
+    onward_new_file_give_up (*file, options->output);
   return *words >= 0;
 }
 
@@ -102,10 +103,10 @@ write_files (const OnwardShared *shared, const OnwardShareOptions *options, GErr
     return FALSE;
   if (words >= 0 && !onward_cli_fill_words (words, options->words_file, shared->words, error))
     {
-      onward_cli_give_up_claimed (file, options->output);
+      onward_new_file_give_up (file, options->output);
       return FALSE;
     }
-  if (onward_cli_fill_claimed (file, options->output, data, length, error))
+  if (onward_new_file_fill (file, options->output, data, length, error))
     return TRUE;
   if (words >= 0)
     g_unlink (options->words_file); /* words of no file */

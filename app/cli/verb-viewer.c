@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cli/onward-cli.h"
+#include "passport/onward-new-file.h"
 #include "paper/onward-viewer.h"
 
 static int
@@ -18,7 +19,7 @@ run (OnwardCli *cli, int argc, char **argv)
   if (!onward_cli_parse (cli, NULL, argc, argv, 1, 1, &arguments, &status))
     return status;
   page = onward_viewer_print ();
-  if (!onward_cli_write_new_file (arguments[0], page, strlen (page), &error))
+  if (!onward_new_file_write (arguments[0], page, strlen (page), &error))
     return onward_cli_fail (error);
   if (cli->json)
     {

@@ -78,6 +78,13 @@ open_passport_cb (GtkWidget *widget, const char *name, GVariant *target)
 }
 
 static void
+save_elsewhere_cb (GtkWidget *widget, const char *name, GVariant *target)
+{
+  if (onward_desk_get_draft (ONWARD_WINDOW (widget)->desk) != NULL)
+    onward_window_save_elsewhere (ONWARD_WINDOW (widget));
+}
+
+static void
 help_cb (GtkWidget *widget, const char *name, GVariant *target)
 {
   gtk_window_present (GTK_WINDOW (onward_help_window_new (ONWARD_WINDOW (widget))));
@@ -95,6 +102,7 @@ onward_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.open-passport", "s", open_passport_cb);
   gtk_widget_class_install_property_action (widget_class, "win.listen", "listening");
   gtk_widget_class_install_action (widget_class, "win.help", NULL, help_cb);
+  gtk_widget_class_install_action (widget_class, "win.save-elsewhere", NULL, save_elsewhere_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, GDK_CONTROL_MASK, "win.lock", NULL);

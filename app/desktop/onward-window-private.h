@@ -24,6 +24,9 @@ struct _OnwardWindow
 
 void onward_window_install_actions (GtkWidgetClass *widget_class);
 
+/* onward-window-copy.c */
+void onward_window_save_elsewhere (OnwardWindow *self);
+
 /* onward-window-listen.c */
 void onward_window_init_listening (OnwardWindow *self);
 void onward_window_listen (OnwardWindow *self, gboolean listen);
