@@ -1,6 +1,7 @@
 #include "desktop/onward-page.h"
 
 #include "desktop/onward-header.h"
+#include "desktop/parts/onward-aside.h"
 #include "desktop/parts/onward-notice.h"
 
 typedef struct
@@ -8,6 +9,7 @@ typedef struct
   /* Template widgets. */
   OnwardHeader *header;
   OnwardNotice *trouble;
+  OnwardAside *aside;
   GtkScrolledWindow *scroller;
   AdwClamp *clamp;
   AdwClamp *foot_clamp;
@@ -29,6 +31,7 @@ enum
   PROP_OUT,
   PROP_DENSE,
   PROP_WIDTH,
+  PROP_BESIDE,
   N_PROPS
 };
 
@@ -70,6 +73,8 @@ onward_page_add_child (GtkBuildable *buildable, GtkBuilder *builder, GObject *ch
       gtk_widget_set_parent (GTK_WIDGET (child), priv->foot_line);
       gtk_widget_set_visible (priv->foot, TRUE);
     }
+  else if (g_strcmp0 (type, "aside") == 0)
+    onward_aside_set_side (priv->aside, GTK_WIDGET (child));
   else
     gtk_box_append (priv->column, GTK_WIDGET (child));
 }
@@ -79,6 +84,12 @@ onward_page_buildable_init (GtkBuildableIface *iface)
 {
   parent_buildable = g_type_interface_peek_parent (iface);
   iface->add_child = onward_page_add_child;
+}
+
+static void
+notify_beside (OnwardPage *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BESIDE]);
 }
 
 static void
@@ -111,6 +122,9 @@ onward_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *
       break;
     case PROP_WIDTH:
       g_value_set_int (value, adw_clamp_get_maximum_size (priv->clamp));
+      break;
+    case PROP_BESIDE:
+      g_value_set_boolean (value, onward_aside_get_beside (priv->aside));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -168,14 +182,18 @@ onward_page_class_init (OnwardPageClass *klass)
   properties[PROP_OUT] = g_param_spec_string ("out", NULL, NULL, NULL, flags);
   properties[PROP_DENSE] = g_param_spec_boolean ("dense", NULL, NULL, FALSE, flags);
   properties[PROP_WIDTH] = g_param_spec_int ("width", NULL, NULL, 0, G_MAXINT16, 672, flags);
+  properties[PROP_BESIDE] = g_param_spec_boolean ("beside", NULL, NULL, FALSE,
+                                                  G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (ONWARD_TYPE_ASIDE);
   g_type_ensure (ONWARD_TYPE_HEADER);
   g_type_ensure (ONWARD_TYPE_NOTICE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/onward_passport/Onward/onward-page.ui");
   gtk_widget_class_bind_template_child_private (widget_class, OnwardPage, header);
   gtk_widget_class_bind_template_child_private (widget_class, OnwardPage, trouble);
+  gtk_widget_class_bind_template_child_private (widget_class, OnwardPage, aside);
   gtk_widget_class_bind_template_child_private (widget_class, OnwardPage, scroller);
   gtk_widget_class_bind_template_child_private (widget_class, OnwardPage, clamp);
   gtk_widget_class_bind_template_child_private (widget_class, OnwardPage, foot_clamp);
@@ -188,6 +206,8 @@ static void
 onward_page_init (OnwardPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (get_private (self)->aside, "notify::beside", G_CALLBACK (notify_beside),
+                           self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -213,4 +233,15 @@ void
 onward_page_scroll_to_top (OnwardPage *self)
 {
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (get_private (self)->scroller), 0);
+}
+
+/**
+ * onward_page_get_beside:
+ *
+ * Returns: whether there is room for the child of type "aside", and it shows
+ */
+gboolean
+onward_page_get_beside (OnwardPage *self)
+{
+  return onward_aside_get_beside (get_private (self)->aside);
 }

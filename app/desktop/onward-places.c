@@ -21,23 +21,29 @@ static const OnwardPlace places[] = {
 /**
  * onward_places_find:
  * @place: "name" or "name/detail"
- * @detail: (out) (optional): what stands behind the first slash, "" if nothing does; part of @place
+ * @detail: (out) (optional): what stands behind the name, "" if nothing does; part of @place
  *
- * Returns: (nullable): the place; NULL if there is none of that name
+ * Returns: (nullable): the place of the longest name that fits; NULL if there is none
  */
 const OnwardPlace *
 onward_places_find (const char *place, const char **detail)
 {
-  gsize length = strcspn (place, "/");
+  const OnwardPlace *found = NULL;
+  gsize longest = 0;
 
   for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
-    if (strlen (places[i].name) == length && strncmp (places[i].name, place, length) == 0)
-      {
-        if (detail != NULL)
-          *detail = place + length + (place[length] == '/');
-        return &places[i];
-      }
-  return NULL;
+    {
+      gsize length = strlen (places[i].name);
+
+      if (length <= longest || strncmp (places[i].name, place, length) != 0
+          || (place[length] != '/' && place[length] != '\0'))
+        continue;
+      found = &places[i];
+      longest = length;
+    }
+  if (found != NULL && detail != NULL)
+    *detail = place + longest + (place[longest] == '/');
+  return found;
 }
 
 /**

@@ -1,6 +1,7 @@
 /* onward-places.h: the places of the window: a name, and the screen that is made for it.
  *
- * A place is written "name" or "name/detail": "home", "interview/communication.tell-me". */
+ * A place is written "name" or "name/detail": "home", "interview/communication.tell-me". A name may
+ * have a slash of its own: "helps/list" is a place beside "helps". */
 
 #pragma once
 
@@ -23,7 +24,7 @@ typedef struct
   const char *name;
   const char *title; /* as the way out of the screens it leads to: "Home"; to be translated */
   OnwardPlaceNeed need;
-  OnwardScreenNew make; /* @detail: what stands behind the first slash; "" if nothing does */
+  OnwardScreenNew make; /* @detail: what stands behind the name's slash; "" if nothing does */
 } OnwardPlace;
 
 const OnwardPlace *onward_places_find (const char *place, const char **detail); /* nullable */
