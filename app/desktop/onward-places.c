@@ -5,6 +5,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "desktop/document/onward-document-screen.h"
+#include "desktop/helps/onward-helps-list-screen.h"
+#include "desktop/helps/onward-helps-screen.h"
 #include "desktop/home/onward-home-screen.h"
 #include "desktop/home/onward-parts-screen.h"
 #include "desktop/home/onward-ready-screen.h"
@@ -13,6 +15,8 @@
 
 static const OnwardPlace places[] = {
   { "document", N_ ("Passport"), ONWARD_PLACE_NEEDS_PASSPORT, onward_document_screen_new },
+  { "helps", N_ ("What helps me"), ONWARD_PLACE_NEEDS_PASSPORT, onward_helps_new },
+  { "helps/list", N_ ("My list"), ONWARD_PLACE_NEEDS_PASSPORT, onward_helps_list_screen_new },
   { HOME, N_ ("Home"), ONWARD_PLACE_NEEDS_PASSPORT, onward_home_screen_new },
   { "parts", N_ ("All parts"), ONWARD_PLACE_NEEDS_PASSPORT, onward_parts_screen_new },
   { "ready", N_ ("Ready for your SENDCo"), ONWARD_PLACE_NEEDS_PASSPORT, onward_ready_screen_new },

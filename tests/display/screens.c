@@ -1,6 +1,7 @@
 #include "screens.h"
 
 #include "document-states.h"
+#include "helps-states.h"
 
 #define YOUNG_PERSON ONWARD_USE_YOUNG_PERSON
 #define SUPPORTER ONWARD_USE_SUPPORTER
@@ -12,6 +13,15 @@ make_ready (Display *display)
 }
 
 const DisplayScreen display_screens[] = {
+  { "helps", "robin", YOUNG_PERSON, "helps" },
+  { "helps-hard", "robin", YOUNG_PERSON, "helps", NULL, display_helps_show_hard_things },
+  { "helps-hard-one", "robin", YOUNG_PERSON, "helps", NULL, display_helps_show_one_hard_thing },
+  { "helps-list", "robin", YOUNG_PERSON, "helps/list" },
+  { "helps-list-empty", "new", YOUNG_PERSON, "helps/list" },
+  { "helps-nothing", "robin", YOUNG_PERSON, "helps", NULL, display_helps_look_for_nothing },
+  { "helps-own", "new", YOUNG_PERSON, "helps", NULL, display_helps_make_own },
+  { "helps-search", "robin", YOUNG_PERSON, "helps", NULL, display_helps_look_for_headphones },
+  { "helps-start", "new", YOUNG_PERSON, "helps" },
   { "home", "robin", YOUNG_PERSON, "home" },
   { "home-new", "new", YOUNG_PERSON, "home" },
   { "ready", "robin", YOUNG_PERSON, "ready", NULL, make_ready },
