@@ -10,14 +10,18 @@
 #include "desktop/home/onward-home-screen.h"
 #include "desktop/home/onward-parts-screen.h"
 #include "desktop/home/onward-ready-screen.h"
+#include "desktop/interview/onward-interview-screen.h"
 
 #define HOME "home"
+#define HELPS "helps"
+#define ADJUSTMENTS "helps.adjustments"
 
 static const OnwardPlace places[] = {
   { "document", N_ ("Passport"), ONWARD_PLACE_NEEDS_PASSPORT, onward_document_screen_new },
   { "helps", N_ ("What helps me"), ONWARD_PLACE_NEEDS_PASSPORT, onward_helps_new },
   { "helps/list", N_ ("My list"), ONWARD_PLACE_NEEDS_PASSPORT, onward_helps_list_screen_new },
   { HOME, N_ ("Home"), ONWARD_PLACE_NEEDS_PASSPORT, onward_home_screen_new },
+  { "interview", N_ ("Questions"), ONWARD_PLACE_NEEDS_PASSPORT, onward_interview_screen_new },
   { "parts", N_ ("All parts"), ONWARD_PLACE_NEEDS_PASSPORT, onward_parts_screen_new },
   { "ready", N_ ("Ready for your SENDCo"), ONWARD_PLACE_NEEDS_PASSPORT, onward_ready_screen_new },
 };
@@ -76,4 +80,18 @@ gboolean
 onward_places_is_home (const char *place)
 {
   return g_str_equal (place, HOME);
+}
+
+/**
+ * onward_place_of_question:
+ * @question: a question
+ *
+ * Returns: (transfer full): the place where it is answered; the adjustments have one of their own
+ */
+char *
+onward_place_of_question (const OnwardQuestion *question)
+{
+  if (g_str_equal (question->id, ADJUSTMENTS))
+    return g_strdup (HELPS);
+  return g_strconcat ("interview/", question->id, NULL);
 }

@@ -30,5 +30,6 @@ typedef struct
 const OnwardPlace *onward_places_find (const char *place, const char **detail); /* nullable */
 const char *onward_places_get_title (const char *place);                        /* translated */
 gboolean onward_places_is_home (const char *place);
+char *onward_place_of_question (const OnwardQuestion *question) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

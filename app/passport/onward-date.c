@@ -72,6 +72,24 @@ onward_date_print (const GDate *date)
 }
 
 /**
+ * onward_month_in_words:
+ * @month: 1 to 12
+ *
+ * Returns: its name, translated: "November"
+ */
+const char *
+onward_month_in_words (guint month)
+{
+  static const char *const months[]
+      = { N_ ("January"),   N_ ("February"), N_ ("March"),    N_ ("April"),
+          N_ ("May"),       N_ ("June"),     N_ ("July"),     N_ ("August"),
+          N_ ("September"), N_ ("October"),  N_ ("November"), N_ ("December") };
+
+  g_return_val_if_fail (month >= 1 && month <= 12, "");
+  return _ (months[month - 1]);
+}
+
+/**
  * onward_date_in_words:
  * @date: a valid date
  *
@@ -82,13 +100,8 @@ onward_date_print (const GDate *date)
 char *
 onward_date_in_words (const GDate *date)
 {
-  static const char *const months[]
-      = { N_ ("January"),   N_ ("February"), N_ ("March"),    N_ ("April"),
-          N_ ("May"),       N_ ("June"),     N_ ("July"),     N_ ("August"),
-          N_ ("September"), N_ ("October"),  N_ ("November"), N_ ("December") };
-
   return g_strdup_printf ("%u %s %u", g_date_get_day (date),
-                          _ (months[g_date_get_month (date) - 1]), g_date_get_year (date));
+                          onward_month_in_words (g_date_get_month (date)), g_date_get_year (date));
 }
 
 /**

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "desktop/onward-places.h"
 #include "desktop/parts/onward-card-button.h"
 #include "desktop/parts/onward-wrap-layout.h"
 #include "passport/onward-progress.h"
@@ -117,7 +118,7 @@ show_next (OnwardHomeScreen *self, OnwardPassport *passport)
     }
   part = onward_progress_of_part (passport, question->section);
   note = note_on (question, part, been_there);
-  place = g_strconcat ("interview/", question->id, NULL);
+  place = onward_place_of_question (question);
   set_next (self, question->section->picture, question->section->title, note,
             been_there || part.answered > 0 ? _ ("Go on") : _ ("Start"), place);
 }

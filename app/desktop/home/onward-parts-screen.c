@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "desktop/onward-places.h"
 #include "desktop/parts/onward-card-button.h"
 #include "desktop/parts/onward-wrap-layout.h"
 #include "passport/onward-progress.h"
@@ -25,7 +26,7 @@ place_of (OnwardPassport *passport, const OnwardSection *part)
   for (guint i = 0; question == NULL && i < part->questions->len; i++)
     if (onward_progress_asks (g_ptr_array_index (part->questions, i)))
       question = g_ptr_array_index (part->questions, i);
-  return g_strconcat ("interview/", question->id, NULL);
+  return onward_place_of_question (question);
 }
 
 static void
