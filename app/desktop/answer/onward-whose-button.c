@@ -98,6 +98,9 @@ new_face (OnwardWhoseButton *self)
   self->label = g_object_new (GTK_TYPE_LABEL, "wrap", TRUE, "xalign", 0.0, NULL);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->picture));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->label));
+  gtk_box_append (GTK_BOX (box),
+                  g_object_new (GTK_TYPE_IMAGE, "icon-name", "pan-down-symbolic", "accessible-role",
+                                GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
   return box;
 }
 
@@ -127,8 +130,8 @@ onward_whose_button_init (OnwardWhoseButton *self)
   g_signal_connect_object (self->set, "activate", G_CALLBACK (set_cb), self, G_CONNECT_SWAPPED);
   g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (self->set));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "whose", G_ACTION_GROUP (actions));
-  self->button = g_object_new (GTK_TYPE_MENU_BUTTON, "child", new_face (self), "always-show-arrow",
-                               TRUE, "menu-model", menu, NULL);
+  self->button
+      = g_object_new (GTK_TYPE_MENU_BUTTON, "child", new_face (self), "menu-model", menu, NULL);
   gtk_widget_add_css_class (GTK_WIDGET (self->button), "chip");
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->button));
 }
