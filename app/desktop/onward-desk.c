@@ -16,6 +16,7 @@ struct _OnwardDesk
   char *folder;
   OnwardVault *vault; /* NULL while it is shut */
   OnwardDraft *draft; /* NULL: no passport on the desk */
+  gboolean locked;    /* by a person, or because nobody was there */
 };
 
 G_DEFINE_FINAL_TYPE (OnwardDesk, onward_desk, G_TYPE_OBJECT)
@@ -152,6 +153,7 @@ onward_desk_take_vault (OnwardDesk *self, OnwardVault *vault)
   g_return_if_fail (self->vault == NULL && vault != NULL);
 
   self->vault = vault;
+  self->locked = FALSE;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VAULT_OPEN]);
 }
 
@@ -184,8 +186,24 @@ onward_desk_lock (OnwardDesk *self, GError **error)
   if (!onward_desk_close_draft (self, error))
     return FALSE;
   g_clear_pointer (&self->vault, onward_vault_close);
+  self->locked = TRUE;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VAULT_OPEN]);
   return TRUE;
+}
+
+/**
+ * onward_desk_is_locked:
+ * @self: the desk
+ *
+ * Tells a vault that was open and was locked from one that nobody has opened yet: the first is not
+ * opened again before somebody asks for it.
+ *
+ * Returns: whether the vault was locked since it was last open
+ */
+gboolean
+onward_desk_is_locked (OnwardDesk *self)
+{
+  return self->locked;
 }
 
 /**

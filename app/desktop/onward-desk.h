@@ -29,6 +29,7 @@ const char *onward_desk_get_folder (OnwardDesk *self); /* of the vault, there or
 void onward_desk_take_vault (OnwardDesk *self, OnwardVault *vault); /* just opened or made */
 OnwardVault *onward_desk_get_vault (OnwardDesk *self);              /* NULL while it is shut */
 gboolean onward_desk_lock (OnwardDesk *self, GError **error); /* saves, then shuts the vault */
+gboolean onward_desk_is_locked (OnwardDesk *self);            /* and was not opened again */
 
 OnwardUse onward_desk_get_use (OnwardDesk *self);
 gboolean onward_desk_set_use (OnwardDesk *self, OnwardUse use, GError **error);

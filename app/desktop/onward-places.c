@@ -11,6 +11,13 @@
 #include "desktop/home/onward-parts-screen.h"
 #include "desktop/home/onward-ready-screen.h"
 #include "desktop/interview/onward-interview-screen.h"
+#include "desktop/start/onward-code-check-screen.h"
+#include "desktop/start/onward-new-passphrase-screen.h"
+#include "desktop/start/onward-others-screen.h"
+#include "desktop/start/onward-received-screen.h"
+#include "desktop/start/onward-recovery-code-screen.h"
+#include "desktop/start/onward-start-screen.h"
+#include "desktop/start/onward-who-screen.h"
 
 #define HOME "home"
 #define HELPS "helps"
@@ -24,6 +31,15 @@ static const OnwardPlace places[] = {
   { "interview", N_ ("Questions"), ONWARD_PLACE_NEEDS_PASSPORT, onward_interview_screen_new },
   { "parts", N_ ("All parts"), ONWARD_PLACE_NEEDS_PASSPORT, onward_parts_screen_new },
   { "ready", N_ ("Ready for your SENDCo"), ONWARD_PLACE_NEEDS_PASSPORT, onward_ready_screen_new },
+  { "start", N_ ("Start"), ONWARD_PLACE_NEEDS_NOTHING, onward_start_screen_new },
+  { "who", N_ ("Who uses this computer"), ONWARD_PLACE_NEEDS_NOTHING, onward_who_screen_new },
+  { "others", N_ ("Your log-in"), ONWARD_PLACE_NEEDS_NOTHING, onward_others_screen_new },
+  { "new-passphrase", N_ ("Passphrase"), ONWARD_PLACE_NEEDS_NOTHING,
+    onward_new_passphrase_screen_new },
+  { "recovery-code", N_ ("Recovery code"), ONWARD_PLACE_NEEDS_VAULT,
+    onward_recovery_code_screen_new },
+  { "code-check", N_ ("Check the code"), ONWARD_PLACE_NEEDS_VAULT, onward_code_check_screen_new },
+  { "received", N_ ("Shared with me"), ONWARD_PLACE_NEEDS_VAULT, onward_received_screen_new },
 };
 
 /**

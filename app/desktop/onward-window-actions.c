@@ -57,7 +57,8 @@ lock_cb (GtkWidget *widget, const char *name, GVariant *target)
   OnwardWindow *self = ONWARD_WINDOW (widget);
   g_autoptr (GError) error = NULL;
 
-  if (self->screen != NULL && !onward_screen_leave (self->screen))
+  if (onward_desk_get_vault (self->desk) == NULL
+      || (self->screen != NULL && !onward_screen_leave (self->screen)))
     return;
   if (onward_desk_lock (self->desk, &error))
     onward_window_go_first (self);

@@ -42,6 +42,13 @@ const DisplayScreen display_screens[] = {
   { "document-helps", "robin", YOUNG_PERSON, "document/helps", display_change_since_last_week },
   { "document-goals", "robin", YOUNG_PERSON, "document/goals" },
   { "document-new", "new", YOUNG_PERSON, "document/about" },
+  { "first-start", NULL, ONWARD_USE_NONE, "start" },
+  { "others", NULL, ONWARD_USE_NONE, "others/1" },
+  { "new-passphrase", NULL, ONWARD_USE_NONE, "new-passphrase/1/no-keyring" },
+  { "recovery-code", "robin", YOUNG_PERSON, "recovery-code" },
+  { "code-check", "robin", YOUNG_PERSON, "code-check" },
+  { "who", "robin", YOUNG_PERSON, "who" },
+  { "received", "robin", ONWARD_USE_RECIPIENT, "received" },
   { NULL },
 };
 
