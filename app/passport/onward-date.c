@@ -105,6 +105,25 @@ onward_date_in_words (const GDate *date)
 }
 
 /**
+ * onward_date_in_short:
+ * @date: a valid date
+ * @today: a valid date
+ *
+ * Writes a date for lists: without the year, where that is the year of @today.
+ *
+ * Returns: (transfer full): for example "21 November"
+ */
+char *
+onward_date_in_short (const GDate *date, const GDate *today)
+{
+  if (g_date_get_year (date) != g_date_get_year (today))
+    return onward_date_in_words (date);
+  /* Translators: a day and the name of a month, as in "21 November" */
+  return g_strdup_printf (_ ("%u %s"), g_date_get_day (date),
+                          onward_month_in_words (g_date_get_month (date)));
+}
+
+/**
  * onward_date_to_time:
  * @date: a valid date
  *

@@ -13,6 +13,8 @@ char *onward_date_in_words (const GDate *date) G_GNUC_WARN_UNUSED_RESULT; /* 21 
 const char *onward_month_in_words (guint month);                          /* 1: January */
 /* With the day of the week and how far it is: "Thursday 4 March 2027, in 3 months". */
 char *onward_day_in_words (const GDate *day, const GDate *today) G_GNUC_WARN_UNUSED_RESULT;
+char *onward_date_in_short (const GDate *date,
+                            const GDate *today) G_GNUC_WARN_UNUSED_RESULT; /* 21 November */
 
 gint64 onward_date_to_time (const GDate *date);                  /* 00:00 UTC of that day */
 void onward_date_from_time (gint64 time, GDate *date);           /* the UTC day of @time */

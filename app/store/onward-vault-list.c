@@ -108,6 +108,19 @@ order_of (const OnwardListFilter *filter)
   return orders[filter->sort];
 }
 
+static char *
+print_ids (const char *const *ids)
+{
+  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_ARRAY);
+
+  if (ids == NULL)
+    return NULL;
+  json_node_take_array (node, json_array_new ());
+  for (gsize i = 0; ids[i] != NULL; i++)
+    json_array_add_string_element (json_node_get_array (node), ids[i]);
+  return json_to_string (node, FALSE);
+}
+
 /* SELECT @columns FROM the passports that @filter is for, whatever is searched for; of @keys alone
  * if there are any, all of them. Each part names its parameter, wanted or not; only wanted ones can
  * use an index. */
@@ -116,6 +129,7 @@ prepare_list (OnwardVault *self, const OnwardListFilter *filter, GArray *keys, c
               const char *order, GError **error)
 {
   g_autofree char *found = keys != NULL ? onward_found_print (keys) : NULL;
+  g_autofree char *without = print_ids (filter->without);
   g_autofree char *sql = g_strconcat (
       "SELECT ", columns, " FROM ",
       found != NULL ? "(SELECT value AS found FROM json_each (?1)) CROSS JOIN passport "
@@ -125,14 +139,15 @@ prepare_list (OnwardVault *self, const OnwardListFilter *filter, GArray *keys, c
       filter->state != NULL ? " AND state = ?3" : " AND ?3 IS NULL",
       filter->due_by != NULL ? " AND next_date IS NOT NULL AND next_date <= ?6" : " AND ?6 IS NULL",
       filter->ready ? " AND ready IS NOT NULL AND state <> 'sealed'" : "",
+      without != NULL ? " AND id NOT IN (SELECT value FROM json_each (?7))" : " AND ?7 IS NULL",
       filter->not_started ? " AND started = 0" : "", order,
       found != NULL ? "" : " LIMIT ?4 OFFSET ?5", NULL);
   gboolean limited = found == NULL && filter->limit > 0;
 
-  return onward_sql_prepare (self, error, sql, "sssius", found, filter->year,
+  return onward_sql_prepare (self, error, sql, "sssiuss", found, filter->year,
                              filter->state != NULL ? states[*filter->state] : NULL,
                              limited ? (gint64)filter->limit : G_GINT64_CONSTANT (-1),
-                             found == NULL ? filter->offset : 0, filter->due_by);
+                             found == NULL ? filter->offset : 0, filter->due_by, without);
 }
 
 /* --- searching --- */
@@ -302,6 +317,7 @@ onward_year_group_free (OnwardYearGroup *self)
 /**
  * onward_vault_year_groups:
  * @self: a vault
+ * @without: (nullable): ids of passports that are not counted
  * @error: return location, domain `ONWARD_VAULT_ERROR`
  *
  * Counts the passports of each year group.
@@ -310,15 +326,14 @@ onward_year_group_free (OnwardYearGroup *self)
  *   that are no number (nursery, "R") before all
  */
 GPtrArray *
-onward_vault_year_groups (OnwardVault *self, GError **error)
+onward_vault_year_groups (OnwardVault *self, const char *const *without, GError **error)
 {
+  const OnwardListFilter filter = { .without = without };
   g_autoptr (GPtrArray) groups
       = g_ptr_array_new_with_free_func ((GDestroyNotify)onward_year_group_free);
-  g_autoptr (OnwardStatement) statement = onward_sql_prepare (
-      self, error,
-      "SELECT year, count(*) FROM passport WHERE year IS NOT NULL GROUP BY year "
-      "ORDER BY CAST (year AS INTEGER), year",
-      "");
+  g_autoptr (OnwardStatement) statement = prepare_list (
+      self, &filter, NULL, "year, count(*)",
+      " AND year IS NOT NULL GROUP BY year ORDER BY CAST (year AS INTEGER), year", error);
   gboolean more = FALSE;
 
   while (statement != NULL && onward_sql_next (self, statement, &more, error))

@@ -63,9 +63,10 @@ typedef struct
   const OnwardState *state; /* NULL: all */
   guint limit;              /* 0: all */
   guint offset;
-  gboolean ready;       /* for the SENDCo, and not as it was sealed */
-  gboolean not_started; /* only those */
-  const char *due_by;   /* YYYY-MM-DD: next date then or before; NULL: all */
+  gboolean ready;             /* for the SENDCo, and not as it was sealed */
+  gboolean not_started;       /* only those */
+  const char *due_by;         /* YYYY-MM-DD: next date then or before; NULL: all */
+  const char *const *without; /* ids of passports that are left out; NULL: none */
   OnwardSort sort;
 } OnwardListFilter;
 
@@ -84,7 +85,8 @@ typedef struct
 
 void onward_year_group_free (OnwardYearGroup *self);
 /* Of OnwardYearGroup, the youngest first; those without a year are in none. */
-GPtrArray *onward_vault_year_groups (OnwardVault *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *onward_vault_year_groups (OnwardVault *self, const char *const *without,
+                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 gint64 onward_vault_count (OnwardVault *self, GError **error); /* passports; -1 on failure */
 OnwardPassportSummary *onward_vault_summarise (OnwardVault *self, const char *id,

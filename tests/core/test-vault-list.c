@@ -133,8 +133,11 @@ static void
 test_counts_what_it_would_list (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (OnwardVault) vault = make_three (fixture);
-  g_autoptr (GPtrArray) groups = onward_vault_year_groups (vault, NULL);
+  g_autoptr (GPtrArray) groups = onward_vault_year_groups (vault, NULL, NULL);
   const OnwardYearGroup *eleven = groups->pdata[0], *twelve = groups->pdata[1];
+  g_autoptr (GPtrArray) list = onward_vault_list (vault, NULL, NULL);
+  const OnwardPassportSummary *robin = list->pdata[1];
+  const char *without[] = { NULL, NULL };
 
   g_assert_cmpuint (groups->len, ==, 2);
   g_assert_cmpstr (eleven->year, ==, "11");
@@ -144,6 +147,10 @@ test_counts_what_it_would_list (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (
       onward_vault_count_listed (vault, &(OnwardListFilter){ .search = "dog", .limit = 1 }, NULL),
       ==, 2);
+  without[0] = robin->id;
+  g_assert_cmpint (
+      onward_vault_count_listed (vault, &(OnwardListFilter){ .without = without }, NULL), ==, 2);
+  assert_list (vault, &(OnwardListFilter){ .without = without }, "Élan Example,Zoë Sample");
   g_assert_cmpint (onward_vault_count_listed (vault, &(OnwardListFilter){ .year = "8" }, NULL), ==,
                    0);
 }

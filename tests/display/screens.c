@@ -1,5 +1,6 @@
 #include "screens.h"
 
+#include "caseload-states.h"
 #include "document-states.h"
 #include "helps-states.h"
 
@@ -49,6 +50,15 @@ const DisplayScreen display_screens[] = {
   { "code-check", "robin", YOUNG_PERSON, "code-check" },
   { "who", "robin", YOUNG_PERSON, "who" },
   { "received", "robin", ONWARD_USE_RECIPIENT, "received" },
+  { "caseload", NULL, SUPPORTER, "caseload", display_caseload_some_are_due },
+  { "caseload-empty", NULL, SUPPORTER, "caseload", display_caseload_nobody },
+  { "caseload-nothing-found", NULL, SUPPORTER, "caseload", NULL,
+    display_caseload_search_for_nobody },
+  { "caseload-deleted", NULL, SUPPORTER, "caseload", display_caseload_some_are_due,
+    display_caseload_delete_sam },
+  { "new-passport", NULL, SUPPORTER, "new-passport" },
+  { "new-passport-nothing-typed", NULL, SUPPORTER, "new-passport", NULL,
+    display_caseload_make_without_name },
   { NULL },
 };
 
