@@ -20,6 +20,7 @@
 #include "desktop/start/onward-recovery-code-screen.h"
 #include "desktop/start/onward-start-screen.h"
 #include "desktop/start/onward-who-screen.h"
+#include "desktop/page/onward-my-page-screen.h"
 
 #define HOME "home"
 #define HELPS "helps"
@@ -31,6 +32,7 @@ static const OnwardPlace places[] = {
   { "helps/list", N_ ("My list"), ONWARD_PLACE_NEEDS_PASSPORT, onward_helps_list_screen_new },
   { HOME, N_ ("Home"), ONWARD_PLACE_NEEDS_PASSPORT, onward_home_screen_new },
   { "interview", N_ ("Questions"), ONWARD_PLACE_NEEDS_PASSPORT, onward_interview_screen_new },
+  { "my-page", N_ ("My page"), ONWARD_PLACE_NEEDS_PASSPORT, onward_my_page_screen_new },
   { "parts", N_ ("All parts"), ONWARD_PLACE_NEEDS_PASSPORT, onward_parts_screen_new },
   { "ready", N_ ("Ready for your SENDCo"), ONWARD_PLACE_NEEDS_PASSPORT, onward_ready_screen_new },
   { "start", N_ ("Start"), ONWARD_PLACE_NEEDS_NOTHING, onward_start_screen_new },

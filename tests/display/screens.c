@@ -59,6 +59,9 @@ const DisplayScreen display_screens[] = {
   { "new-passport", NULL, SUPPORTER, "new-passport" },
   { "new-passport-nothing-typed", NULL, SUPPORTER, "new-passport", NULL,
     display_caseload_make_without_name },
+  { "my-page", "robin", YOUNG_PERSON, "my-page" },
+  { "my-page-meeting", "robin", YOUNG_PERSON, "my-page/meeting" },
+  { "my-page-new", "new", YOUNG_PERSON, "my-page" },
   { NULL },
 };
 
