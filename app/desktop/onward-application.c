@@ -1,12 +1,19 @@
 #include "desktop/onward-application.h"
 
+#include "desktop/help/onward-about.h"
+#include "desktop/onward-idle-lock.h"
+#include "desktop/preferences/onward-appearance.h"
+#include "desktop/preferences/onward-preferences-window.h"
+
 struct _OnwardApplication
 {
   AdwApplication parent_instance;
 
-  OnwardDesk *desk;     /* owned */
-  GSettings *settings;  /* owned */
-  OnwardWindow *window; /* borrowed of GTK; NULL: none is open */
+  OnwardDesk *desk;             /* owned */
+  GSettings *settings;          /* owned */
+  OnwardWindow *window;         /* borrowed of GTK; NULL: none is open */
+  OnwardAppearance *appearance; /* owned; NULL before the startup */
+  OnwardIdleLock *idle_lock;    /* owned; of @window */
 };
 
 G_DEFINE_FINAL_TYPE (OnwardApplication, onward_application, ADW_TYPE_APPLICATION)
@@ -33,8 +40,25 @@ quit_cb (GSimpleAction *action, GVariant *target, gpointer data)
     g_application_quit (G_APPLICATION (self));
 }
 
+static void
+preferences_cb (GSimpleAction *action, GVariant *target, gpointer data)
+{
+  OnwardApplication *self = data;
+
+  gtk_window_present (GTK_WINDOW (
+      onward_preferences_window_new (onward_application_get_window (self), self->settings)));
+}
+
+static void
+about_cb (GSimpleAction *action, GVariant *target, gpointer data)
+{
+  gtk_window_present (onward_about_new (GTK_WINDOW (onward_application_get_window (data))));
+}
+
 static const GActionEntry actions[] = {
   { "quit", quit_cb },
+  { "preferences", preferences_cb },
+  { "about", about_cb },
 };
 
 static void
@@ -51,15 +75,33 @@ remember_size (OnwardApplication *self)
 }
 
 static void
+follow_preferences (OnwardApplication *self)
+{
+  g_clear_object (&self->idle_lock);
+  self->idle_lock = onward_idle_lock_new (self->window);
+  g_settings_bind (self->settings, "lock-minutes", self->idle_lock, "minutes", G_SETTINGS_BIND_GET);
+  g_settings_bind (self->settings, "listen-speed", onward_window_get_speaker (self->window), "rate",
+                   G_SETTINGS_BIND_GET);
+}
+
+static void
 onward_application_startup (GApplication *application)
 {
   OnwardApplication *self = ONWARD_APPLICATION (application);
   const char *const quit[] = { "<Control>q", NULL };
+  const char *const close[] = { "<Control>w", NULL };
+  const char *const preferences[] = { "<Control>comma", NULL };
+  const char *const shortcuts[] = { "<Control>question", NULL };
 
   G_APPLICATION_CLASS (onward_application_parent_class)->startup (application);
   self->settings = g_settings_new (ONWARD_APPLICATION_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.quit", quit);
+  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "window.close", close);
+  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.preferences", preferences);
+  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "win.show-help-overlay",
+                                         shortcuts);
+  self->appearance = onward_appearance_new (self->settings);
 }
 
 static void
@@ -86,6 +128,8 @@ onward_application_finalize (GObject *object)
 {
   OnwardApplication *self = ONWARD_APPLICATION (object);
 
+  g_clear_object (&self->idle_lock);
+  g_clear_object (&self->appearance);
   g_clear_weak_pointer (&self->window);
   g_clear_object (&self->settings);
   g_clear_object (&self->desk);
@@ -166,6 +210,7 @@ onward_application_get_window (OnwardApplication *self)
     {
       g_set_weak_pointer (&self->window, onward_window_new (GTK_APPLICATION (self), self->desk));
       remember_size (self);
+      follow_preferences (self);
     }
   return self->window;
 }

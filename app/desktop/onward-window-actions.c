@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "desktop/help/onward-help-window.h"
+#include "desktop/help/onward-shortcuts.h"
 #include "store/onward-vault-passports.h"
 
 static void
@@ -51,13 +52,32 @@ undo_cb (GtkWidget *widget, const char *name, GVariant *target)
     onward_window_say (self, error->message);
 }
 
+/* What stands in front of the window may show names. One that has to stay keeps it open. */
+static gboolean
+close_in_front (OnwardWindow *self)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+  gboolean all_closed = TRUE;
+
+  for (GList *at = windows; at != NULL; at = at->next)
+    {
+      g_autoptr (GtkWindow) window = g_object_ref (at->data);
+
+      if (gtk_window_get_transient_for (window) != GTK_WINDOW (self))
+        continue;
+      gtk_window_close (window);
+      all_closed = all_closed && !gtk_widget_get_visible (GTK_WIDGET (window));
+    }
+  return all_closed;
+}
+
 static void
 lock_cb (GtkWidget *widget, const char *name, GVariant *target)
 {
   OnwardWindow *self = ONWARD_WINDOW (widget);
   g_autoptr (GError) error = NULL;
 
-  if (onward_desk_get_vault (self->desk) == NULL
+  if (onward_desk_get_vault (self->desk) == NULL || !close_in_front (self)
       || (self->screen != NULL && !onward_screen_leave (self->screen)))
     return;
   if (onward_desk_lock (self->desk, &error))
@@ -76,6 +96,12 @@ open_passport_cb (GtkWidget *widget, const char *name, GVariant *target)
     onward_window_go (self, "document");
   else
     onward_window_say (self, error->message);
+}
+
+static void
+shortcuts_cb (GtkWidget *widget, const char *name, GVariant *target)
+{
+  gtk_window_present (onward_shortcuts_new (GTK_WINDOW (widget)));
 }
 
 static void
@@ -103,6 +129,7 @@ onward_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.open-passport", "s", open_passport_cb);
   gtk_widget_class_install_property_action (widget_class, "win.listen", "listening");
   gtk_widget_class_install_action (widget_class, "win.help", NULL, help_cb);
+  gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL, shortcuts_cb);
   gtk_widget_class_install_action (widget_class, "win.save-elsewhere", NULL, save_elsewhere_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);

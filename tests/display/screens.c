@@ -1,6 +1,11 @@
 #include "screens.h"
 
 #include "caseload-states.h"
+#include "fake-voice.h"
+
+#include "desktop/help/onward-about.h"
+#include "desktop/preferences/onward-preferences-window.h"
+
 #include "document-states.h"
 #include "helps-states.h"
 
@@ -11,6 +16,49 @@ static void
 make_ready (Display *display)
 {
   display_press (display, "It is ready");
+}
+
+/* --- what stands in front of a screen --- */
+
+static void
+open_help (Display *display)
+{
+  gtk_widget_activate_action (GTK_WIDGET (display->window), "win.help", NULL);
+}
+
+static void
+open_preferences (Display *display)
+{
+  g_autoptr (GSettings) settings = g_settings_new (ONWARD_APPLICATION_ID);
+
+  gtk_window_present (GTK_WINDOW (onward_preferences_window_new (display->window, settings)));
+}
+
+static void
+open_about (Display *display)
+{
+  gtk_window_present (onward_about_new (GTK_WINDOW (display->window)));
+}
+
+static void
+open_shortcuts (Display *display)
+{
+  gtk_widget_activate_action (GTK_WIDGET (display->window), "win.show-help-overlay", NULL);
+}
+
+static void
+open_copy (Display *display)
+{
+  gtk_widget_activate_action (GTK_WIDGET (display->window), "win.save-elsewhere", NULL);
+}
+
+static void
+start_listening (Display *display)
+{
+  g_autoptr (FakeVoice) voice = fake_voice_new ();
+
+  onward_speaker_set_voice (onward_window_get_speaker (display->window), ONWARD_VOICE (voice));
+  gtk_widget_activate_action (GTK_WIDGET (display->window), "win.listen", NULL);
 }
 
 const DisplayScreen display_screens[] = {
@@ -62,6 +110,12 @@ const DisplayScreen display_screens[] = {
   { "my-page", "robin", YOUNG_PERSON, "my-page" },
   { "my-page-meeting", "robin", YOUNG_PERSON, "my-page/meeting" },
   { "my-page-new", "new", YOUNG_PERSON, "my-page" },
+  { "help", "robin", YOUNG_PERSON, "parts", NULL, open_help },
+  { "preferences", "robin", YOUNG_PERSON, "home", NULL, open_preferences },
+  { "about", "robin", YOUNG_PERSON, "home", NULL, open_about },
+  { "shortcuts", "robin", YOUNG_PERSON, "home", NULL, open_shortcuts },
+  { "copy", "robin", YOUNG_PERSON, "home", NULL, open_copy },
+  { "listening", "robin", YOUNG_PERSON, "parts", NULL, start_listening },
   { NULL },
 };
 

@@ -13,6 +13,7 @@
 #include "screens.h"
 
 #define HEIGHT 720
+#define DIALOG_WIDTH 640 /* at most, as wide as they are made */
 
 typedef struct
 {
@@ -30,10 +31,44 @@ static const Variant variants[] = {
   { "wide", 1600, 1, FALSE, FALSE },     { "mirrored", 1000, 1, FALSE, TRUE },
 };
 
+/* What stands in front, if anything does. */
+static GtkWindow *
+front_of (Display *display)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *at = windows; at != NULL; at = at->next)
+    if (gtk_window_get_transient_for (at->data) == GTK_WINDOW (display->window)
+        && gtk_widget_get_visible (at->data))
+      return at->data;
+  return GTK_WINDOW (display->window);
+}
+
 static GtkWidget *
 content_of (Display *display)
 {
-  return adw_application_window_get_content (ADW_APPLICATION_WINDOW (display->window));
+  GtkWindow *front = front_of (display);
+
+  if (ADW_IS_APPLICATION_WINDOW (front))
+    return adw_application_window_get_content (ADW_APPLICATION_WINDOW (front));
+  return ADW_IS_WINDOW (front) ? adw_window_get_content (ADW_WINDOW (front))
+                               : gtk_window_get_child (front);
+}
+
+static int
+width_of (Display *display, const Variant *variant)
+{
+  return front_of (display) == GTK_WINDOW (display->window) ? variant->width
+                                                            : MIN (variant->width, DIALOG_WIDTH);
+}
+
+static void
+draw (Display *display)
+{
+  GtkWidget *front = GTK_WIDGET (front_of (display));
+
+  gtk_widget_queue_draw (front);
+  gtk_test_widget_wait_for_draw (front);
 }
 
 /* How much more of a column there is than shows. */
@@ -57,29 +92,34 @@ resize (Display *display, int width, int height)
   GtkWidget *content = content_of (display);
   int least_width = 0, least_height = 0;
 
-  gtk_window_set_default_size (GTK_WINDOW (display->window), width + FRAME, height + FRAME);
+  gtk_window_set_default_size (front_of (display), width + FRAME, height + FRAME);
   gtk_widget_measure (content, GTK_ORIENTATION_HORIZONTAL, -1, &least_width, NULL, NULL, NULL);
   least_width = MAX (least_width, width);
   gtk_widget_measure (content, GTK_ORIENTATION_VERTICAL, least_width, &least_height, NULL, NULL,
                       NULL);
   display_until (gtk_widget_get_width (content) == least_width
                  && gtk_widget_get_height (content) >= MAX (least_height, height));
-  display_draw (display);
+  draw (display);
 }
 
 static void
 fit (Display *display, const Variant *variant)
 {
   double hidden = 0;
+  int width = width_of (display, variant);
 
-  resize (display, variant->width, HEIGHT);
+  if (!gtk_window_get_resizable (front_of (display))) /* a question: as large as it is */
+    {
+      draw (display);
+      return;
+    }
+  resize (display, width, HEIGHT);
   for (int pass = 0; pass < 2; pass++)
     {
       hidden = 0;
       display_each (content_of (display), GTK_TYPE_SCROLLED_WINDOW, measure_hidden, &hidden);
       if (hidden > 0)
-        resize (display, variant->width,
-                gtk_widget_get_height (content_of (display)) + (int)hidden);
+        resize (display, width, gtk_widget_get_height (content_of (display)) + (int)hidden);
     }
 }
 
@@ -95,7 +135,7 @@ save_picture (Display *display, const char *path)
 
   gdk_paintable_snapshot (paintable, snapshot, width, height);
   node = gtk_snapshot_free_to_node (snapshot);
-  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (display->window)),
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (front_of (display))),
                                          node, &GRAPHENE_RECT_INIT (0, 0, width, height));
   if (!gdk_texture_save_to_png (texture, path))
     g_error ("the picture %s cannot be written", path);
@@ -131,10 +171,11 @@ check_screen (Display *display, const Variant *variant)
 {
   GPtrArray *troubles = g_ptr_array_new_with_free_func (g_free);
   int width = gtk_widget_get_width (content_of (display));
+  int meant = width_of (display, variant);
 
-  if (width != variant->width)
+  if (width != meant && gtk_window_get_resizable (front_of (display)))
     g_ptr_array_add (troubles,
-                     g_strdup_printf ("it is %d pixels wide instead of %d", width, variant->width));
+                     g_strdup_printf ("it is %d pixels wide instead of %d", width, meant));
   display_each (content_of (display), GTK_TYPE_LABEL, check_label, troubles);
   return troubles;
 }
