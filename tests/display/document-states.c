@@ -1,5 +1,6 @@
 #include "document-states.h"
 
+#include "desktop/document/onward-document-row.h"
 #include "passport/onward-clock.h"
 #include "store/onward-vault-passports.h"
 #include "store/onward-vault-sealed.h"
@@ -75,4 +76,14 @@ display_change_since_seal (Display *display)
   g_assert_true (onward_vault_add_sealed (onward_desk_get_vault (display->desk), sealed, &error));
   g_assert_no_error (error);
   change (display);
+}
+
+void
+display_edit_what_matters (Display *display)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (
+      display_get (display, NULL, GTK_TYPE_LABEL, "What matters most to you?"),
+      ONWARD_TYPE_DOCUMENT_ROW);
+
+  g_signal_emit_by_name (display_get (display, row, GTK_TYPE_BUTTON, "Change"), "clicked");
 }

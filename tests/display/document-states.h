@@ -8,3 +8,5 @@
 void display_change_since_last_week (Display *display);
 /* The same, and it had been sealed then. */
 void display_change_since_seal (Display *display);
+/* The document shows: the answer to what matters most is being changed in it. */
+void display_edit_what_matters (Display *display);

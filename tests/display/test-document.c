@@ -5,6 +5,7 @@
 #include "desktop/document/onward-document-changes.h"
 #include "desktop/document/onward-document-row.h"
 #include "desktop/document/onward-nav-row.h"
+#include "store/onward-vault-passports.h"
 
 static void
 collect_cb (GtkWidget *label, gpointer data)
@@ -109,6 +110,57 @@ test_everything_can_be_answered (void)
   g_assert_nonnull (row_of (display, "Is there an EHC plan?"));
 }
 
+static OnwardAnswer *
+what_matters (Display *display)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OnwardPassport) kept
+      = onward_vault_load (onward_desk_get_vault (display->desk),
+                           onward_draft_get_id (display_get_draft (display)), &error);
+
+  g_assert_no_error (error);
+  return g_object_ref (onward_passport_get_answer (kept, "about.matters"));
+}
+
+static void
+test_edit_in_place_is_the_sendcos (void)
+{
+  g_autoptr (Display) display = display_new_with_people ("robin", ONWARD_USE_SUPPORTER);
+  g_autoptr (OnwardAnswer) before = what_matters (display);
+  g_autoptr (OnwardAnswer) after = NULL;
+  g_autoptr (GError) error = NULL;
+  GtkTextBuffer *buffer;
+
+  display_go (display, "document/about");
+  display_edit_what_matters (display);
+  g_assert_cmpint (onward_answer_get_by (before), ==, ONWARD_BY_YOUNG_PERSON);
+  g_assert_cmpint (onward_draft_get_state (display_get_draft (display)), ==, ONWARD_DRAFT_SAVED);
+  buffer = gtk_text_view_get_buffer (
+      GTK_TEXT_VIEW (display_get (display, NULL, GTK_TYPE_TEXT_VIEW, NULL)));
+  gtk_text_buffer_set_text (buffer, "The dog, the plan.", -1);
+  g_assert_true (onward_draft_save (display_get_draft (display), &error));
+  after = what_matters (display);
+  g_assert_cmpint (onward_answer_get_by (after), ==, ONWARD_BY_SENDCO);
+  g_assert_cmpstr (json_node_get_string (onward_answer_get_value (after)), ==,
+                   "The dog, the plan.");
+  display_press (display, "Done");
+  g_assert_nonnull (display_find (display, row_of (display, "What matters most to you?"),
+                                  GTK_TYPE_LABEL, "Written down by the SENDCo"));
+}
+
+static void
+test_looking_changes_nothing (void)
+{
+  g_autoptr (Display) display = display_new_with_people ("robin", ONWARD_USE_SUPPORTER);
+
+  display_go (display, "document/about");
+  display_edit_what_matters (display);
+  display_press (display, "Done");
+  g_assert_nonnull (display_find (display, row_of (display, "What matters most to you?"),
+                                  GTK_TYPE_LABEL, "Robin’s words"));
+  g_assert_cmpint (onward_draft_get_state (display_get_draft (display)), ==, ONWARD_DRAFT_SAVED);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -120,5 +172,8 @@ main (int argc, char **argv)
                    test_only_what_changed_is_marked);
   g_test_add_func ("/display/document/changes-are-sentences", test_changes_are_sentences);
   g_test_add_func ("/display/document/everything-can-be-answered", test_everything_can_be_answered);
+  g_test_add_func ("/display/document/edit-in-place-is-the-sendcos",
+                   test_edit_in_place_is_the_sendcos);
+  g_test_add_func ("/display/document/looking-changes-nothing", test_looking_changes_nothing);
   return g_test_run ();
 }

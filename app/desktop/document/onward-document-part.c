@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "desktop/document/onward-document-editor.h"
 #include "desktop/document/onward-document-row.h"
 #include "desktop/parts/onward-accessible.h"
 #include "desktop/parts/onward-chip.h"
@@ -9,6 +10,7 @@
 #include "passport/onward-progress.h"
 
 #define HELPS "helps.adjustments"
+#define FAMILY "family"
 
 struct _OnwardDocumentPart
 {
@@ -16,6 +18,9 @@ struct _OnwardDocumentPart
 
   OnwardDraft *draft; /* owned */
   const OnwardSection *section;
+  gboolean supporter;
+  OnwardDocumentRow *row;       /* the one that is edited; borrowed, NULL: none */
+  OnwardDocumentEditor *editor; /* in it */
 
   /* Template widgets. */
   GtkWidget *box;
@@ -29,6 +34,14 @@ struct _OnwardDocumentPart
 };
 
 G_DEFINE_FINAL_TYPE (OnwardDocumentPart, onward_document_part, GTK_TYPE_WIDGET)
+
+enum
+{
+  EDITED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 static gboolean
 is_helps (const OnwardQuestion *question)
@@ -91,7 +104,49 @@ add_adjustments (OnwardDocumentPart *self, OnwardBefore *before)
 
   for (guint i = 0; i < all->len; i++)
     add_adjustment (self, g_ptr_array_index (all, i), i, before);
-  gtk_widget_set_visible (self->add_button, TRUE);
+  gtk_widget_set_visible (self->add_button, onward_draft_can_write (self->draft));
+}
+
+/* --- editing in place --- */
+
+static void
+done_cb (OnwardDocumentPart *self)
+{
+  self->editor = NULL;
+  onward_document_row_set_editor (g_steal_pointer (&self->row), NULL);
+  g_signal_emit (self, signals[EDITED], 0);
+}
+
+static void
+edit_cb (OnwardDocumentPart *self, GtkWidget *button)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (button, ONWARD_TYPE_DOCUMENT_ROW);
+  const OnwardQuestion *question = g_object_get_data (G_OBJECT (row), "question");
+
+  if (!onward_document_part_may_leave (self))
+    return;
+  if (self->row != NULL)
+    onward_document_row_set_editor (self->row, NULL);
+  self->row = ONWARD_DOCUMENT_ROW (row);
+  self->editor = ONWARD_DOCUMENT_EDITOR (onward_document_editor_new (
+      self->draft, question, self->supporter ? ONWARD_BY_SENDCO : ONWARD_BY_YOUNG_PERSON,
+      self->supporter ? ONWARD_WORDS_WRITTEN_FOR : ONWARD_WORDS_OWN));
+  g_signal_connect_object (self->editor, "done", G_CALLBACK (done_cb), self, G_CONNECT_SWAPPED);
+  onward_document_row_set_editor (self->row, GTK_WIDGET (self->editor));
+  gtk_widget_child_focus (GTK_WIDGET (self->editor), GTK_DIR_TAB_FORWARD);
+}
+
+/* The family's page is changed on the family's page. */
+static void
+add_edit_button (OnwardDocumentPart *self, GtkWidget *row, const OnwardQuestion *question,
+                 const char *label)
+{
+  if (!onward_draft_can_write (self->draft) || !onward_document_part_asks (question)
+      || g_str_equal (self->section->id, FAMILY))
+    return;
+  g_object_set_data (G_OBJECT (row), "question", (gpointer)question);
+  g_signal_connect_object (onward_document_row_add_button (ONWARD_DOCUMENT_ROW (row), label),
+                           "clicked", G_CALLBACK (edit_cb), self, G_CONNECT_SWAPPED);
 }
 
 /* --- answers --- */
@@ -105,6 +160,7 @@ add_answer (OnwardDocumentPart *self, const OnwardQuestion *question, OnwardBefo
 
   onward_document_row_add_chip (ONWARD_DOCUMENT_ROW (row),
                                 onward_chip_new_whose (passport, answer));
+  add_edit_button (self, row, question, _ ("Change"));
   onward_document_row_set_changed (ONWARD_DOCUMENT_ROW (row),
                                    onward_before_answer_differs (before, passport, question));
   append_row (self->rows, row);
@@ -116,9 +172,10 @@ add_open (OnwardDocumentPart *self, const OnwardQuestion *question, OnwardBefore
   OnwardPassport *passport = onward_draft_get_passport (self->draft);
   GtkWidget *row = onward_document_row_new (question->heading, NULL);
 
-  if (!onward_progress_asks (question))
+  if (g_str_equal (question->who, "sendco"))
     onward_document_row_add_chip (ONWARD_DOCUMENT_ROW (row),
-                                  onward_chip_new ("🧭", _ ("For the SENDCo"), NULL));
+                                  onward_chip_new ("🏫", _ ("For the SENDCo"), NULL));
+  add_edit_button (self, row, question, _ ("Answer"));
   onward_document_row_set_changed (ONWARD_DOCUMENT_ROW (row),
                                    onward_before_answer_differs (before, passport, question));
   append_row (self->open_rows, row);
@@ -182,6 +239,9 @@ count_in_words (OnwardPassport *passport, const OnwardSection *section)
                             count);
   if (name == NULL || own == 0)
     return g_strdup_printf (ngettext ("%u answer.", "%u answers.", count), count);
+  if (own == count)
+    return g_strdup_printf (ngettext ("%u answer, from %s.", "%u answers, all from %s.", count),
+                            count, name);
   return g_strdup_printf (
       ngettext ("%u answer, %u of them from %s.", "%u answers, %u of them from %s.", count), count,
       own, name);
@@ -220,6 +280,8 @@ onward_document_part_class_init (OnwardDocumentPartClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = onward_document_part_dispose;
+  signals[EDITED] = g_signal_new ("edited", ONWARD_TYPE_DOCUMENT_PART, G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/onward_passport/Onward/onward-document-part.ui");
   gtk_widget_class_bind_template_child (widget_class, OnwardDocumentPart, box);
@@ -243,20 +305,35 @@ onward_document_part_init (OnwardDocumentPart *self)
  * @draft: a passport
  * @section: one of its sections
  * @before: (nullable): how it stood
+ * @supporter: whether what is typed here is the SENDCo's
  *
  * Makes a section of the document.
  *
  * Returns: (transfer floating): the section
  */
 GtkWidget *
-onward_document_part_new (OnwardDraft *draft, const OnwardSection *section, OnwardBefore *before)
+onward_document_part_new (OnwardDraft *draft, const OnwardSection *section, OnwardBefore *before,
+                          gboolean supporter)
 {
   OnwardDocumentPart *self = g_object_new (ONWARD_TYPE_DOCUMENT_PART, NULL);
 
   self->draft = g_object_ref (draft);
   self->section = section;
+  self->supporter = supporter;
   fill (self, before);
   return GTK_WIDGET (self);
+}
+
+/**
+ * onward_document_part_may_leave:
+ * @self: the section
+ *
+ * Returns: FALSE if words would be lost by going away; the reason is on the screen then
+ */
+gboolean
+onward_document_part_may_leave (OnwardDocumentPart *self)
+{
+  return self->editor == NULL || onward_document_editor_may_leave (self->editor);
 }
 
 /**

@@ -43,6 +43,14 @@ get_sections (void)
   return onward_question_set_get_sections (onward_question_set_get ());
 }
 
+static gboolean
+is_supporters (OnwardDocumentScreen *self)
+{
+  return (onward_desk_get_use (onward_screen_get_desk (ONWARD_SCREEN (self)))
+          & ONWARD_USE_SUPPORTER)
+         != 0;
+}
+
 /* --- who it is about --- */
 
 static gboolean
@@ -144,18 +152,23 @@ select_detail (OnwardDocumentScreen *self, const char *detail)
 
 /* --- what is in a part --- */
 
+static void show_all (OnwardDocumentScreen *self);
+
 static void
 show_part (OnwardDocumentScreen *self)
 {
   GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
   OnwardDraft *draft = onward_screen_get_draft (ONWARD_SCREEN (self));
   const OnwardSection *section;
+  GtkWidget *part;
 
   if (row == NULL || draft == NULL)
     return;
   section = g_ptr_array_index (get_sections (), gtk_list_box_row_get_index (row));
   onward_screen_set_heading (ONWARD_SCREEN (self), section->title);
-  adw_bin_set_child (self->body, onward_document_part_new (draft, section, self->before));
+  part = onward_document_part_new (draft, section, self->before, is_supporters (self));
+  g_signal_connect_object (part, "edited", G_CALLBACK (show_all), self, G_CONNECT_SWAPPED);
+  adw_bin_set_child (self->body, part);
 }
 
 static void
@@ -200,6 +213,15 @@ changed_cb (OnwardDocumentScreen *self, const char *what)
     show_counts (self);
 }
 
+static gboolean
+onward_document_screen_leave (OnwardScreen *screen)
+{
+  GtkWidget *part = adw_bin_get_child (ONWARD_DOCUMENT_SCREEN (screen)->body);
+
+  return !ONWARD_IS_DOCUMENT_PART (part)
+         || onward_document_part_may_leave (ONWARD_DOCUMENT_PART (part));
+}
+
 static void
 onward_document_screen_shown (OnwardScreen *screen)
 {
@@ -216,8 +238,7 @@ onward_document_screen_constructed (GObject *object)
   OnwardDraft *draft = onward_screen_get_draft (ONWARD_SCREEN (self));
 
   G_OBJECT_CLASS (onward_document_screen_parent_class)->constructed (object);
-  onward_header_set_out (self->side_header,
-                         onward_desk_get_use (desk) & ONWARD_USE_SUPPORTER ? "caseload" : "home");
+  onward_header_set_out (self->side_header, is_supporters (self) ? "caseload" : "home");
   g_object_bind_property (desk, "draft", self->trouble, "draft", G_BINDING_SYNC_CREATE);
   fill_list (self);
   if (draft == NULL)
@@ -247,6 +268,7 @@ onward_document_screen_class_init (OnwardDocumentScreenClass *klass)
 
   object_class->constructed = onward_document_screen_constructed;
   object_class->dispose = onward_document_screen_dispose;
+  ONWARD_SCREEN_CLASS (klass)->leave = onward_document_screen_leave;
   ONWARD_SCREEN_CLASS (klass)->shown = onward_document_screen_shown;
   g_type_ensure (ONWARD_TYPE_DOCUMENT_CHANGES);
   g_type_ensure (ONWARD_TYPE_HEADER);

@@ -77,14 +77,14 @@ picture_of (OnwardAnswer *answer)
   switch (onward_answer_get_by (answer))
     {
     case ONWARD_BY_FAMILY:
-      return "🏠";
+      return "👪";
     case ONWARD_BY_SENDCO:
-      return "🧭";
+      return "🏫";
     case ONWARD_BY_OTHER:
-      return "👤";
+      return "👥";
     case ONWARD_BY_YOUNG_PERSON:
     default:
-      return onward_answer_get_words (answer) == ONWARD_WORDS_OWN ? "🙋" : "🤝";
+      return "🙋";
     }
 }
 
