@@ -8,9 +8,11 @@
 
 #include "document-states.h"
 #include "helps-states.h"
+#include "start-states.h"
 
 #define YOUNG_PERSON ONWARD_USE_YOUNG_PERSON
 #define SUPPORTER ONWARD_USE_SUPPORTER
+#define NONE ONWARD_USE_NONE
 
 static void
 make_ready (Display *display)
@@ -92,9 +94,9 @@ const DisplayScreen display_screens[] = {
   { "document-goals", "robin", YOUNG_PERSON, "document/goals" },
   { "document-editing", "robin", SUPPORTER, "document/about", NULL, display_edit_what_matters },
   { "document-new", "new", YOUNG_PERSON, "document/about" },
-  { "first-start", NULL, ONWARD_USE_NONE, "start" },
-  { "others", NULL, ONWARD_USE_NONE, "others/1" },
-  { "new-passphrase", NULL, ONWARD_USE_NONE, "new-passphrase/1/no-keyring" },
+  { "first-start", NULL, NONE, "start" },
+  { "others", NULL, NONE, "others/1" },
+  { "new-passphrase", NULL, NONE, "new-passphrase/1/no-keyring" },
   { "recovery-code", "robin", YOUNG_PERSON, "recovery-code" },
   { "code-check", "robin", YOUNG_PERSON, "code-check" },
   { "who", "robin", YOUNG_PERSON, "who" },
@@ -117,6 +119,23 @@ const DisplayScreen display_screens[] = {
   { "shortcuts", "robin", YOUNG_PERSON, "home", NULL, open_shortcuts },
   { "copy", "robin", YOUNG_PERSON, "home", NULL, open_copy },
   { "listening", "robin", YOUNG_PERSON, "parts", NULL, start_listening },
+  { "start-asks", NULL, NONE, "start", display_start_make_vault, display_start_wait },
+  { "start-backups", NULL, NONE, "start", display_start_lose_database, display_start_wait },
+  { "start-damaged", NULL, NONE, "start", display_start_damage_page, display_start_open },
+  { "start-damaged-keys", NULL, NONE, "start", display_start_damage_keys, display_start_wait },
+  { "start-hopeless", NULL, NONE, "start", display_start_damage_page_1, display_start_look },
+  { "start-in-use", NULL, NONE, "start", display_start_use_elsewhere, display_start_wait },
+  { "start-keyring", NULL, NONE, "start", display_start_lock_keyring, display_start_wait },
+  { "start-later", NULL, NONE, "start", display_start_make_later, display_start_wait },
+  { "start-locked", "robin", YOUNG_PERSON, "home", NULL, display_start_lock },
+  { "start-no-backups", NULL, NONE, "start", display_start_lose_all_but_keys, display_start_wait },
+  { "start-no-keys", NULL, NONE, "start", display_start_lose_keys, display_start_wait },
+  { "start-other", NULL, NONE, "start", display_start_make_other, display_start_wait },
+  { "start-plain", NULL, NONE, "start", display_start_make_plain, display_start_open },
+  { "start-salt", NULL, NONE, "start", display_start_damage_salt, display_start_open },
+  { "start-salvaged", NULL, NONE, "start", display_start_damage_page, display_start_look },
+  { "start-unsafe", NULL, NONE, "start", display_start_make_unsafe, display_start_wait },
+  { "start-wrong", NULL, NONE, "start", display_start_make_vault, display_start_mistype },
   { NULL },
 };
 

@@ -304,6 +304,12 @@ try_to_open (OnwardOpeningJob *job, GPtrArray *keys, OnwardStartFacts *facts)
   self = onward_opening_new (ONWARD_OPENING_DONE, NULL);
   self->vault = vault;
   self->has_passphrase = has_slot (keys->pdata[0], ONWARD_SLOT_PASSPHRASE);
+  if (onward_vault_get_condition (vault) == ONWARD_VAULT_CONDITION_DAMAGED && !job->as_it_is)
+    {
+      g_clear_pointer (&self->vault, onward_vault_close); /* what can be saved is looked at alone */
+      self->outcome = ONWARD_OPENING_DAMAGED;
+      return self;
+    }
   if (job->typed != NULL)
     look_after_keyring (self, job, keys);
   return self;
@@ -335,4 +341,19 @@ onward_opening_open (OnwardOpeningJob *job)
   g_free (job->folder);
   job->folder = g_steal_pointer (&folder);
   return try_to_open (job, keys, &facts);
+}
+
+/**
+ * onward_opening_open_as_it_is:
+ * @job: as for onward_opening_open()
+ *
+ * The same, and a vault in which a check found damage is opened too: it can only be read.
+ *
+ * Returns: (transfer full): what came of it
+ */
+OnwardOpening *
+onward_opening_open_as_it_is (OnwardOpeningJob *job)
+{
+  job->as_it_is = TRUE;
+  return onward_opening_open (job);
 }

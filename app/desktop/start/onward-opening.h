@@ -57,11 +57,13 @@ typedef struct
   OnwardSecret *typed;    /* passphrase or recovery code; NULL: the keyring is asked */
   OnwardSalvage *salvage; /* to be finished */
   OnwardVault *vault;     /* borrowed; of the desk, which nobody uses meanwhile */
+  gboolean as_it_is;      /* also if it can only be read */
 } OnwardOpeningJob;
 
 typedef OnwardOpening *(*OnwardOpeningFunc) (OnwardOpeningJob *job);
 
 OnwardOpening *onward_opening_open (OnwardOpeningJob *job);
+OnwardOpening *onward_opening_open_as_it_is (OnwardOpeningJob *job);
 OnwardOpening *onward_opening_make (OnwardOpeningJob *job); /* typed: its passphrase, or NULL */
 OnwardOpening *onward_opening_set_passphrase (OnwardOpeningJob *job); /* of an open vault */
 OnwardOpening *onward_opening_restore (OnwardOpeningJob *job);        /* the newest backup */

@@ -39,6 +39,18 @@ see_to_backup (OnwardWindow *window)
 
 /* --- what shows next --- */
 
+/* Before anything is typed: what cannot be saved should not be. */
+static void
+say_condition (OnwardWindow *window, OnwardVault *vault)
+{
+  if (onward_vault_get_condition (vault) == ONWARD_VAULT_CONDITION_READ_ONLY)
+    onward_window_say (window, _ ("You can read here, but nothing can be saved: the folder is "
+                                  "locked against changes."));
+  else if (onward_vault_get_condition (vault) == ONWARD_VAULT_CONDITION_DAMAGED)
+    onward_window_say (window, _ ("You can read here, but nothing can be saved: a part of the file "
+                                  "is damaged."));
+}
+
 /**
  * onward_start_after_opening:
  * @window: the window
@@ -58,6 +70,7 @@ onward_start_after_opening (OnwardWindow *window, OnwardOpening *opening)
     onward_window_go (window, "new-passphrase");
   else
     onward_window_go_first (window);
+  say_condition (window, onward_desk_get_vault (desk));
 }
 
 /**

@@ -97,7 +97,8 @@ show_lines (OnwardStartScreen *self)
   if (self->shown == ONWARD_START_CASE_BACKUPS)
     for (guint i = 0; i < self->opening->backups->len; i++)
       add_backup (self, self->opening->backups->pdata[i]);
-  if (self->shown == ONWARD_START_CASE_SALVAGED || self->shown == ONWARD_START_CASE_HOPELESS)
+  if (self->shown == ONWARD_START_CASE_SALVAGED || self->shown == ONWARD_START_CASE_HOPELESS
+      || self->shown == ONWARD_START_CASE_LOST)
     report = onward_salvage_get_report (self->opening->salvage);
   for (guint i = 0; report != NULL && i < report->len; i++)
     add_line (self, report->pdata[i]);
@@ -123,6 +124,7 @@ static void
 name_field (OnwardStartScreen *self)
 {
   gboolean has_passphrase = self->shown == ONWARD_START_CASE_BACKUPS
+                            || self->shown == ONWARD_START_CASE_HOPELESS
                             || (self->opening != NULL && self->opening->has_passphrase);
 
   g_object_set (self->field, "label",
@@ -152,12 +154,32 @@ other_of (OnwardStartScreen *self, const OnwardStartWords *words)
              : NULL;
 }
 
+static char *
+more_of (OnwardStartScreen *self, OnwardStartMore more)
+{
+  const char *folder = onward_desk_get_folder (onward_screen_get_desk (ONWARD_SCREEN (self)));
+  const GError *error = self->opening != NULL ? self->opening->error : NULL;
+
+  switch (more)
+    {
+    case ONWARD_START_MORE_REASON:
+      return error != NULL ? g_strdup (error->message) : NULL;
+    case ONWARD_START_MORE_FOLDER:
+      return g_strdup_printf (_ ("The folder: %s"), folder);
+    case ONWARD_START_MORE_BACKUPS:
+      return g_strdup_printf (_ ("The folder: %s/%s"), folder, ONWARD_BACKUPS_FOLDER);
+    case ONWARD_START_MORE_NOTHING:
+    default:
+      return NULL;
+    }
+}
+
 static void
 show_case (OnwardStartScreen *self, OnwardStartCase which)
 {
   const OnwardStartWords *words = onward_start_words_of (which);
-  const GError *error = self->opening != NULL ? self->opening->error : NULL;
   g_autofree char *text = NULL;
+  g_autofree char *more = more_of (self, words->more);
 
   self->shown = which;
   text = text_of (self, words);
@@ -165,7 +187,7 @@ show_case (OnwardStartScreen *self, OnwardStartCase which)
   gtk_label_set_label (self->heading, _ (words->heading));
   onward_screen_set_heading (ONWARD_SCREEN (self), _ (words->heading));
   show_label (self->text, text);
-  show_label (self->reason, words->reason && error != NULL ? error->message : NULL);
+  show_label (self->reason, more);
   show_lines (self);
   gtk_widget_set_visible (self->asking, words->asks);
   name_field (self);
@@ -194,6 +216,7 @@ busy_words (OnwardStartDo what)
     case ONWARD_START_DO_PUT_START_RIGHT:
       return _ ("Saving …");
     case ONWARD_START_DO_OPEN:
+    case ONWARD_START_DO_READ:
     case ONWARD_START_DO_OPEN_TYPED:
     case ONWARD_START_DO_ASK:
     case ONWARD_START_DO_NOTHING:
@@ -235,22 +258,18 @@ say_wrong (OnwardStartScreen *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->field));
 }
 
-/* What was known of the keyring, and the list of backups, stay known while somebody types. */
+/* What was known of the keyring stays known while somebody types. */
 static void
 keep_known (OnwardStartScreen *self, OnwardOpening *opening)
 {
   if (self->opening == NULL || opening->outcome != ONWARD_OPENING_WRONG)
     return;
   opening->keyring = self->opening->keyring;
-  if (self->opening->backups != NULL)
-    opening->backups = g_ptr_array_ref (self->opening->backups);
 }
 
 static void
 take (OnwardStartScreen *self, OnwardOpening *opening)
 {
-  OnwardStartCase which;
-
   keep_known (self, opening);
   g_clear_pointer (&self->opening, onward_opening_free);
   self->opening = opening;
@@ -265,11 +284,10 @@ take (OnwardStartScreen *self, OnwardOpening *opening)
       onward_window_go (window_of (self), "who");
       return;
     }
-  which = opening->outcome == ONWARD_OPENING_WRONG && opening->backups != NULL
-              ? ONWARD_START_CASE_BACKUPS
-              : onward_start_case_of (opening);
-  show_case (self, which);
-  if (opening->outcome == ONWARD_OPENING_WRONG)
+  /* The screen stays as it is, and says it below the field. */
+  if (opening->outcome != ONWARD_OPENING_WRONG)
+    show_case (self, onward_start_case_of (opening));
+  else
     say_wrong (self);
 }
 
@@ -299,6 +317,8 @@ func_of (OnwardStartDo what)
       return onward_opening_finish_salvage;
     case ONWARD_START_DO_PUT_START_RIGHT:
       return onward_opening_put_start_right;
+    case ONWARD_START_DO_READ:
+      return onward_opening_open_as_it_is;
     case ONWARD_START_DO_OPEN:
     case ONWARD_START_DO_OPEN_TYPED:
     case ONWARD_START_DO_ASK:

@@ -16,13 +16,15 @@ static const OnwardStartWords words[ONWARD_START_N_CASES] = {
   [ONWARD_START_CASE_NO_KEYS]
   = { "🗝️", N_ ("The key file is missing"),
       N_ ("Your passport is here, but the small file that opens it is gone. A backup has a copy "
-          "of it: put the backup into the folder below."),
-      N_ ("Look again"), ONWARD_START_DO_OPEN, NULL, ONWARD_START_DO_NOTHING, FALSE, TRUE },
+          "of it. Put the backup into the folder below."),
+      N_ ("Look again"), ONWARD_START_DO_OPEN, NULL, ONWARD_START_DO_NOTHING, FALSE,
+      ONWARD_START_MORE_BACKUPS },
   [ONWARD_START_CASE_DAMAGED_KEYS]
   = { "🗝️", N_ ("The key file is damaged"),
       N_ ("Your passport is here, but the small file that opens it cannot be read. A backup has a "
-          "copy of it: put the backup into the folder below."),
-      N_ ("Look again"), ONWARD_START_DO_OPEN, NULL, ONWARD_START_DO_NOTHING, FALSE, TRUE },
+          "copy of it. Put the backup into the folder below."),
+      N_ ("Look again"), ONWARD_START_DO_OPEN, NULL, ONWARD_START_DO_NOTHING, FALSE,
+      ONWARD_START_MORE_BACKUPS },
   [ONWARD_START_CASE_BACKUPS]
   = { "📦", N_ ("Your passports file is missing"),
       N_ ("There is a backup. You can bring back what is in it."), N_ ("Bring it back"),
@@ -30,11 +32,11 @@ static const OnwardStartWords words[ONWARD_START_N_CASES] = {
   [ONWARD_START_CASE_NO_BACKUPS]
   = { "📂", N_ ("Your passports file is missing"),
       N_ ("Somebody may have moved it. Put it back, then look again."), N_ ("Look again"),
-      ONWARD_START_DO_OPEN, NULL, ONWARD_START_DO_NOTHING, FALSE, TRUE },
+      ONWARD_START_DO_OPEN, NULL, ONWARD_START_DO_NOTHING, FALSE, ONWARD_START_MORE_FOLDER },
   [ONWARD_START_CASE_DAMAGED]
   = { "🩹", N_ ("Your passports file is damaged"),
       N_ ("Maybe not all of it. Onward can look what is still there. Looking changes nothing."),
-      N_ ("Look what is there"), ONWARD_START_DO_LOOK },
+      N_ ("Look what is there"), ONWARD_START_DO_LOOK, N_ ("Only read it"), ONWARD_START_DO_READ },
   [ONWARD_START_CASE_OTHER_SALT] = { "🩹", N_ ("A small part is damaged"),
                                      N_ ("Onward has a copy of this part. It can put it right."),
                                      N_ ("Put it right"), ONWARD_START_DO_PUT_START_RIGHT },
@@ -42,30 +44,39 @@ static const OnwardStartWords words[ONWARD_START_N_CASES] = {
   = { "🩹", N_ ("This can be saved"), N_ ("The damaged file is kept beside it, as it is."),
       N_ ("Save this"), ONWARD_START_DO_SAVE },
   [ONWARD_START_CASE_HOPELESS]
-  = { "📦", N_ ("This file cannot be saved"), N_ ("Use a backup instead, if there is one."),
-      N_ ("Look again"), ONWARD_START_DO_OPEN },
+  = { "📦", N_ ("This file cannot be saved"),
+      N_ ("But there is a backup. You can bring back what is in it."), N_ ("Bring it back"),
+      ONWARD_START_DO_RESTORE, NULL, ONWARD_START_DO_NOTHING, TRUE },
+  [ONWARD_START_CASE_LOST] = { "📂", N_ ("This file cannot be saved"),
+                               N_ ("There is no backup beside it. Do you have one on a stick? Put "
+                                   "it into the folder below."),
+                               N_ ("Look again"), ONWARD_START_DO_OPEN, NULL,
+                               ONWARD_START_DO_NOTHING, FALSE, ONWARD_START_MORE_BACKUPS },
   [ONWARD_START_CASE_LATER]
   = { "🆕", N_ ("This needs a newer Onward"),
       N_ ("A newer Onward has saved your passport. Nothing was changed. Ask for the newest "
           "Onward."),
-      N_ ("Try again"), ONWARD_START_DO_OPEN, NULL, ONWARD_START_DO_NOTHING, FALSE, TRUE },
-  [ONWARD_START_CASE_IN_USE] = { "🚪", N_ ("Your passport is already open"), NULL, N_ ("Try again"),
-                                 ONWARD_START_DO_OPEN, NULL, ONWARD_START_DO_NOTHING, FALSE, TRUE },
+      N_ ("Try again"), ONWARD_START_DO_OPEN, NULL, ONWARD_START_DO_NOTHING, FALSE,
+      ONWARD_START_MORE_REASON },
+  [ONWARD_START_CASE_IN_USE]
+  = { "🚪", N_ ("Your passport is already open"), NULL, N_ ("Try again"), ONWARD_START_DO_OPEN, NULL,
+      ONWARD_START_DO_NOTHING, FALSE, ONWARD_START_MORE_REASON },
   [ONWARD_START_CASE_UNSAFE]
   = { "🔗", N_ ("Something strange is in the folder"),
       N_ ("Onward did not touch it. Ask somebody who knows this computer."), N_ ("Look again"),
-      ONWARD_START_DO_OPEN, NULL, ONWARD_START_DO_NOTHING, FALSE, TRUE },
+      ONWARD_START_DO_OPEN, NULL, ONWARD_START_DO_NOTHING, FALSE, ONWARD_START_MORE_FOLDER },
   [ONWARD_START_CASE_OTHER]
   = { "🗂️", N_ ("The folder has other files"),
       N_ ("Onward needs an empty folder. Ask somebody who knows this computer."), N_ ("Look again"),
-      ONWARD_START_DO_OPEN, NULL, ONWARD_START_DO_NOTHING, FALSE, TRUE },
+      ONWARD_START_DO_OPEN, NULL, ONWARD_START_DO_NOTHING, FALSE, ONWARD_START_MORE_FOLDER },
   [ONWARD_START_CASE_PLAIN]
   = { "📄", N_ ("This is not your passports file"),
       N_ ("Another file stands in its place. Onward did not touch it."), N_ ("Look again"),
-      ONWARD_START_DO_OPEN, NULL, ONWARD_START_DO_NOTHING, FALSE, TRUE },
+      ONWARD_START_DO_OPEN, NULL, ONWARD_START_DO_NOTHING, FALSE, ONWARD_START_MORE_FOLDER },
   [ONWARD_START_CASE_FAILED]
   = { "⚠️", N_ ("Your passport could not be opened"), N_ ("Nothing was changed."),
-      N_ ("Try again"), ONWARD_START_DO_OPEN, NULL, ONWARD_START_DO_NOTHING, FALSE, TRUE },
+      N_ ("Try again"), ONWARD_START_DO_OPEN, NULL, ONWARD_START_DO_NOTHING, FALSE,
+      ONWARD_START_MORE_REASON },
 };
 
 /**
@@ -85,7 +96,10 @@ case_of_salvage (OnwardSalvage *salvage)
 {
   OnwardSalvageKind kind = onward_salvage_get_kind (salvage);
 
-  return kind == ONWARD_SALVAGE_NONE ? ONWARD_START_CASE_HOPELESS : ONWARD_START_CASE_SALVAGED;
+  if (kind != ONWARD_SALVAGE_NONE)
+    return ONWARD_START_CASE_SALVAGED;
+  return onward_salvage_get_backup (salvage) != NULL ? ONWARD_START_CASE_HOPELESS
+                                                     : ONWARD_START_CASE_LOST;
 }
 
 /**

@@ -21,6 +21,7 @@ typedef enum
   ONWARD_START_CASE_OTHER_SALT,
   ONWARD_START_CASE_SALVAGED, /* this can be saved */
   ONWARD_START_CASE_HOPELESS, /* nothing can be saved of the file; there are backups */
+  ONWARD_START_CASE_LOST,     /* and there is none */
   ONWARD_START_CASE_LATER,
   ONWARD_START_CASE_IN_USE,
   ONWARD_START_CASE_UNSAFE,
@@ -35,6 +36,7 @@ typedef enum
 {
   ONWARD_START_DO_NOTHING,
   ONWARD_START_DO_OPEN,       /* by the keyring, which may ask */
+  ONWARD_START_DO_READ,       /* what is damaged, as it is */
   ONWARD_START_DO_OPEN_TYPED, /* by what is in the field */
   ONWARD_START_DO_ASK,        /* show the field */
   ONWARD_START_DO_RESTORE,
@@ -42,6 +44,15 @@ typedef enum
   ONWARD_START_DO_SAVE, /* that */
   ONWARD_START_DO_PUT_START_RIGHT
 } OnwardStartDo;
+
+/* What is said more, below the sentences. */
+typedef enum
+{
+  ONWARD_START_MORE_NOTHING,
+  ONWARD_START_MORE_REASON, /* the error's sentence: a version, a program */
+  ONWARD_START_MORE_FOLDER, /* where the vault is */
+  ONWARD_START_MORE_BACKUPS /* where its backups are */
+} OnwardStartMore;
 
 typedef struct
 {
@@ -52,8 +63,8 @@ typedef struct
   OnwardStartDo does;
   const char *other; /* NULL: none */
   OnwardStartDo other_does;
-  gboolean asks;   /* for passphrase or code */
-  gboolean reason; /* the error's sentence says more */
+  gboolean asks; /* for passphrase or code */
+  OnwardStartMore more;
 } OnwardStartWords;
 
 const OnwardStartWords *onward_start_words_of (OnwardStartCase which);
