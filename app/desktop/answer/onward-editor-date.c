@@ -138,6 +138,7 @@ onward_editor_date_build (OnwardEditor *editor)
   g_object_unref (layout);
   self->day = add_part (self, line, _ ("Day"));
   self->month = add_part (self, line, _ ("Month"));
+  gtk_widget_add_css_class (GTK_WIDGET (self->month), "month");
   self->year = add_part (self, line, _ ("Year"));
   self->words = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, "margin-top", 12, NULL);
   gtk_widget_add_css_class (GTK_WIDGET (self->words), "words");
