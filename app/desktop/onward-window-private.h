@@ -16,6 +16,7 @@ struct _OnwardWindow
   GQueue *way;            /* of char*: places one came by, the last one first */
   OnwardSpeaker *speaker; /* owned: reads the screen aloud */
   GtkWidget *read;        /* borrowed: the label that is being read; NULL: none */
+  AdwToast *said;         /* weak: what stands at the foot of the window; NULL if nothing does */
 
   /* Template widgets. */
   AdwToastOverlay *toasts;

@@ -116,6 +116,7 @@ onward_window_dispose (GObject *object)
     onward_window_listen (self, FALSE);
   g_clear_object (&self->speaker);
   self->screen = NULL;
+  g_clear_weak_pointer (&self->said);
   gtk_widget_dispose_template (GTK_WIDGET (object), ONWARD_TYPE_WINDOW);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (onward_window_parent_class)->dispose (object);
@@ -291,7 +292,8 @@ onward_window_say (OnwardWindow *self, const char *text)
  * @action: (nullable): the action it does
  * @target: (nullable): its target; a floating one is taken
  *
- * Says something at the foot of the window, for a while, and offers to do something about it.
+ * Says something at the foot of the window, for a while, and offers to do something about it. What
+ * was said before goes: its offer would be about another change than the last.
  */
 void
 onward_window_offer (OnwardWindow *self, const char *text, const char *button, const char *action,
@@ -307,5 +309,8 @@ onward_window_offer (OnwardWindow *self, const char *text, const char *button, c
       adw_toast_set_action_name (toast, action);
       adw_toast_set_action_target_value (toast, target);
     }
+  if (self->said != NULL)
+    adw_toast_dismiss (self->said);
+  g_set_weak_pointer (&self->said, toast);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }

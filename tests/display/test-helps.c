@@ -445,6 +445,21 @@ test_taking_off_can_be_undone (void)
   g_assert_nonnull (list_row (display, 3));
 }
 
+/* The offer that stood there was about another one. */
+static void
+test_second_undo_is_about_the_second (void)
+{
+  g_autoptr (Display) display = display_three ();
+
+  press_in_row (display, 1, "Take off");
+  press_in_row (display, 1, "Take off");
+  display_until (display_find (display, GTK_WIDGET (display->window), GTK_TYPE_LABEL,
+                               "“One instruction at a time” is off your list.")
+                 != NULL);
+  gtk_widget_activate_action (GTK_WIDGET (display->window), "win.undo", NULL);
+  assert_saved (display, "One instruction at a time|Instructions written down too");
+}
+
 static void
 test_empty_list_says_what_to_do (void)
 {
@@ -479,6 +494,8 @@ main (int argc, char **argv)
   g_test_add_func ("/display/helps/keys-move", test_keys_move);
   g_test_add_func ("/display/helps/dragging-moves", test_dragging_moves);
   g_test_add_func ("/display/helps/taking-off-can-be-undone", test_taking_off_can_be_undone);
+  g_test_add_func ("/display/helps/second-undo-is-about-the-second",
+                   test_second_undo_is_about_the_second);
   g_test_add_func ("/display/helps/empty-list-says-what-to-do", test_empty_list_says_what_to_do);
   return g_test_run ();
 }
