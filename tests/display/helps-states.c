@@ -37,6 +37,14 @@ display_helps_show_one_hard_thing (Display *display)
 }
 
 void
+display_helps_say_more (Display *display)
+{
+  GtkWidget *fold = display_get (display, NULL, GTK_TYPE_EXPANDER, NULL);
+
+  gtk_expander_set_expanded (GTK_EXPANDER (fold), TRUE);
+}
+
+void
 display_helps_make_own (Display *display)
 {
   display_helps_look_for_nothing (display);

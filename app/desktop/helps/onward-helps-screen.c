@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "desktop/helps/onward-helps-chip.h"
+#include "desktop/helps/onward-helps-one-screen.h"
 #include "desktop/helps/onward-helps-own.h"
 #include "desktop/helps/onward-helps-picks.h"
 #include "desktop/helps/onward-helps-query.h"
@@ -405,14 +406,20 @@ onward_helps_screen_init (OnwardHelpsScreen *self)
 /**
  * onward_helps_new:
  * @desk: a desk with a passport on it
- * @detail: nothing is said by it
+ * @detail: "3": the third of the list; "": finding
  *
- * Makes the screen on which things that help are found.
+ * Makes the screen on which things that help are found; or, if @detail is a number on the list, the
+ * screen of that one.
  *
  * Returns: (transfer floating): the screen
  */
 OnwardScreen *
 onward_helps_new (OnwardDesk *desk, const char *detail)
 {
+  guint picked = onward_picks_get (onward_desk_get_draft (desk))->len;
+  guint64 number = 0;
+
+  if (picked > 0 && g_ascii_string_to_unsigned (detail, 10, 1, picked, &number, NULL))
+    return onward_helps_one_screen_new (desk, detail);
   return g_object_new (ONWARD_TYPE_HELPS_SCREEN, "desk", desk, NULL);
 }
