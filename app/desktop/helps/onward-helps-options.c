@@ -6,7 +6,7 @@
 #include "desktop/parts/onward-accessible.h"
 #include "desktop/parts/onward-wrap-layout.h"
 
-#define CARD_WORDS_WIDTH 130 /* pixels: three cards stand in a line of the column, or one */
+#define CARD_LETTERS 13 /* of a line: three cards stand in a line of the column, or one */
 
 struct _OnwardHelpsOptions
 {
@@ -123,8 +123,8 @@ make_card (OnwardHelpsOptions *self, guint at)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *dots_label = g_object_new (GTK_TYPE_LABEL, "label", dots, "xalign", 0.0,
                                         "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
-  GtkWidget *label
-      = g_object_new (GTK_TYPE_LABEL, "label", option->label, "xalign", 0.0, "wrap", TRUE, NULL);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", option->label, "xalign", 0.0, "wrap",
+                                   TRUE, "width-chars", CARD_LETTERS, NULL);
   GtkWidget *card = g_object_new (GTK_TYPE_CHECK_BUTTON, "child", box, NULL);
 
   gtk_widget_add_css_class (dots_label, "dots");
@@ -132,7 +132,6 @@ make_card (OnwardHelpsOptions *self, guint at)
   gtk_box_append (GTK_BOX (box), dots_label);
   gtk_box_append (GTK_BOX (box), label);
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
-  gtk_widget_set_size_request (box, CARD_WORDS_WIDTH, -1);
   gtk_widget_add_css_class (card, "choice");
   gtk_widget_add_css_class (card, "slim");
   if (at > 0)
