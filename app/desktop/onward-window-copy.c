@@ -21,10 +21,11 @@ saved_cb (const char *path, const GError *error, gpointer data)
   onward_window_say (self, path != NULL ? text : error->message);
 }
 
-/* What is in memory, saved or not, as the page that any browser opens. */
-static GBytes *
-make_page (OnwardDraft *draft)
+/* Not public: see the header. What is in memory, saved or not, as a page that any browser opens. */
+GBytes *
+onward_window_make_copy (OnwardWindow *self)
 {
+  OnwardDraft *draft = onward_desk_get_draft (self->desk);
   char *page = onward_large_print (onward_draft_get_passport (draft), ONWARD_LARGE_PRINT_WHOLE);
 
   return g_bytes_new_take (page, strlen (page));
@@ -34,14 +35,13 @@ static void
 answered_cb (AdwMessageDialog *dialog, const char *response, gpointer data)
 {
   OnwardWindow *self = data;
-  OnwardDraft *draft = onward_desk_get_draft (self->desk);
   g_autofree char *name = NULL;
   g_autoptr (GBytes) page = NULL;
 
-  if (!g_str_equal (response, "save") || draft == NULL)
+  if (!g_str_equal (response, "save") || onward_desk_get_draft (self->desk) == NULL)
     return;
   name = onward_save_file_dup_name ("my-words", ".html");
-  page = make_page (draft);
+  page = onward_window_make_copy (self);
   onward_save_file (GTK_WINDOW (self), _ ("Save a copy"), name, page, saved_cb, g_object_ref (self),
                     g_object_unref);
 }

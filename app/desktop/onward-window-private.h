@@ -27,6 +27,7 @@ void onward_window_install_actions (GtkWidgetClass *widget_class);
 
 /* onward-window-copy.c */
 void onward_window_save_elsewhere (OnwardWindow *self);
+GBytes *onward_window_make_copy (OnwardWindow *self) G_GNUC_WARN_UNUSED_RESULT;
 
 /* onward-window-listen.c */
 void onward_window_init_listening (OnwardWindow *self);

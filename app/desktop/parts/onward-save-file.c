@@ -28,30 +28,18 @@ saving_free (gpointer data)
 }
 
 static void
-write_to (Saving *saving, GFile *file)
-{
-  const char *path = g_file_peek_path (file);
-  gsize length = 0;
-  gconstpointer content = g_bytes_get_data (saving->content, &length);
-  g_autoptr (GError) error = NULL;
-
-  if (path == NULL)
-    g_set_error_literal (&error, ONWARD_NEW_FILE_ERROR, ONWARD_NEW_FILE_ERROR_FAILED,
-                         _ ("Files cannot be saved there. Choose a folder of this computer."));
-  else
-    onward_new_file_write (path, content, length, &error);
-  saving->done (error == NULL ? path : NULL, error, saving->data);
-}
-
-static void
 chosen_cb (GtkNativeDialog *chooser, int response, gpointer data)
 {
+  Saving *saving = data;
   g_autoptr (GFile) file = NULL;
+  g_autoptr (GError) error = NULL;
 
   if (response == GTK_RESPONSE_ACCEPT)
     file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-  if (file != NULL)
-    write_to (data, file);
+  if (file != NULL && onward_save_file_write (file, saving->content, &error))
+    saving->done (g_file_peek_path (file), NULL, saving->data);
+  else if (file != NULL)
+    saving->done (NULL, error, saving->data);
   g_object_unref (chooser); /* with it goes the Saving */
 }
 
@@ -76,6 +64,30 @@ onward_save_file_dup_name (const char *what, const char *suffix)
   return g_strdup_printf ("%s-%04u-%02u-%02u-%s%s", what, g_date_get_year (&today),
                           (guint)g_date_get_month (&today), g_date_get_day (&today), letters,
                           suffix);
+}
+
+/**
+ * onward_save_file_write:
+ * @file: where it is to be
+ * @content: what goes into it
+ * @error: return location, `ONWARD_NEW_FILE_ERROR`
+ *
+ * Writes what somebody wanted to save where they chose.
+ *
+ * Returns: whether it is there
+ */
+gboolean
+onward_save_file_write (GFile *file, GBytes *content, GError **error)
+{
+  const char *path = g_file_peek_path (file);
+  gsize length = 0;
+  gconstpointer data = g_bytes_get_data (content, &length);
+
+  if (path != NULL)
+    return onward_new_file_write (path, data, length, error);
+  g_set_error_literal (error, ONWARD_NEW_FILE_ERROR, ONWARD_NEW_FILE_ERROR_FAILED,
+                       _ ("Files cannot be saved there. Choose a folder of this computer."));
+  return FALSE;
 }
 
 /**
