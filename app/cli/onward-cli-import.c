@@ -13,6 +13,8 @@ print_as_json (const OnwardCtfItem *item)
 
   for (guint i = 0; i < item->sentences->len; i++)
     json_array_add_string_element (sentences, g_ptr_array_index (item->sentences, i));
+  if (item->advice != NULL)
+    json_array_add_string_element (sentences, item->advice);
   json_object_set_string_member (object, "pupil", label);
   json_object_set_int_member (object, "line", (gint64)item->pupil->line);
   json_object_set_string_member (object, "is", onward_ctf_fate_to_string (item->fate));

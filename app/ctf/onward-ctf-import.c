@@ -4,7 +4,7 @@
 #include "store/onward-vault-passports.h"
 
 /* The passports of a vault, during one reading of a file. */
-typedef struct
+typedef struct _OnwardCtfImport
 {
   OnwardVault *vault; /* not ours */
   GHashTable *births; /* days of birth that were asked for */
@@ -123,6 +123,51 @@ static OnwardCtfHeld
 held_in (Import *import)
 {
   return (OnwardCtfHeld){ find_by_upn_cb, find_same_person_cb, load_cb, change_cb, add_cb, import };
+}
+
+/**
+ * onward_ctf_import_new:
+ * @vault: an open vault, which must outlive it
+ *
+ * Makes the passports of a vault known to one reading of a file. Each call of what
+ * onward_ctf_import_get_held() gives asks the vault, so it belongs into the vault's thread.
+ *
+ * Returns: (transfer full): the passports
+ */
+OnwardCtfImport *
+onward_ctf_import_new (OnwardVault *vault)
+{
+  OnwardCtfImport *self = g_new0 (OnwardCtfImport, 1);
+
+  import_init (self, vault);
+  return self;
+}
+
+/**
+ * onward_ctf_import_free:
+ * @self: (transfer full) (nullable): passports
+ *
+ * Frees what was learnt of them.
+ */
+void
+onward_ctf_import_free (OnwardCtfImport *self)
+{
+  if (self == NULL)
+    return;
+  import_clear (self);
+  g_free (self);
+}
+
+/**
+ * onward_ctf_import_get_held:
+ * @self: passports
+ *
+ * Returns: where they are held; its data is @self
+ */
+OnwardCtfHeld
+onward_ctf_import_get_held (OnwardCtfImport *self)
+{
+  return held_in (self);
 }
 
 /**

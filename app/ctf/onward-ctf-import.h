@@ -21,6 +21,16 @@ OnwardCtfPlan *onward_ctf_import_plan_register (OnwardVault *vault, const char *
                                                 const OnwardRegisterMap *map, GHashTable *matches,
                                                 OnwardCtfItemFunc func, gpointer data,
                                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The passports of a vault, for onward_ctf_plan_new_for() and onward_ctf_plan_carry_out(): for
+ * whoever reads the file beside other work. One for each reading. */
+typedef struct _OnwardCtfImport OnwardCtfImport;
+
+OnwardCtfImport *onward_ctf_import_new (OnwardVault *vault) G_GNUC_WARN_UNUSED_RESULT;
+void onward_ctf_import_free (OnwardCtfImport *self);
+OnwardCtfHeld onward_ctf_import_get_held (OnwardCtfImport *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OnwardCtfImport, onward_ctf_import_free)
+
 /* All of it, or nothing. */
 gboolean onward_ctf_import_apply (OnwardCtfPlan *plan, OnwardVault *vault, GError **error);
 

@@ -85,6 +85,7 @@ onward_ctf_judgement_clear (OnwardCtfJudgement *self)
   g_clear_pointer (&self->item.sentences, g_ptr_array_unref);
   g_clear_object (&self->passport);
   g_clear_pointer (&self->id, g_free);
+  g_clear_pointer (&self->advice, g_free);
 }
 
 static void say (OnwardCtfJudgement *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
@@ -106,6 +107,14 @@ say_all (OnwardCtfJudgement *self, GPtrArray *sentences)
     g_ptr_array_add (self->item.sentences, g_strdup (g_ptr_array_index (sentences, i)));
 }
 
+static void
+advise (OnwardCtfJudgement *self, char *advice)
+{
+  g_free (self->advice);
+  self->advice = advice;
+  self->item.advice = advice;
+}
+
 /* Says what can be done about a doubt: a pupil with a UPN can be named, another cannot. */
 static gboolean
 doubt (OnwardCtfJudgement *self, const char *id)
@@ -116,10 +125,12 @@ doubt (OnwardCtfJudgement *self, const char *id)
   g_free (self->id);
   self->id = g_strdup (id);
   if (id != NULL && upn != NULL)
-    say (self, _ ("If it is the same young person, match %s=%s. If not, match %s=%s."), upn, id,
-         upn, ONWARD_CTF_MATCH_NEW);
+    advise (self, g_strdup_printf (
+                      _ ("If it is the same young person, match %s=%s. If not, match %s=%s."), upn,
+                      id, upn, ONWARD_CTF_MATCH_NEW));
   else if (id != NULL)
-    say (self, _ ("That passport is %s. Ask the school for a file with the UPN."), id);
+    advise (self, g_strdup_printf (
+                      _ ("That passport is %s. Ask the school for a file with the UPN."), id));
   return TRUE;
 }
 

@@ -27,6 +27,7 @@ typedef struct
   OnwardCtfItem item;       /* its sentences are owned */
   OnwardPassport *passport; /* for NEW and CHANGED, as it is to be kept; owned */
   char *id;                 /* owned */
+  char *advice;             /* owned */
 } OnwardCtfJudgement;
 
 void onward_ctf_judgement_clear (OnwardCtfJudgement *self);

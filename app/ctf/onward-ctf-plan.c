@@ -66,6 +66,8 @@ onward_ctf_item_in_words (const OnwardCtfItem *self)
   g_string_append_printf (words, "%s: %s", label, _ (fates[self->fate]));
   for (guint i = 0; i < self->sentences->len; i++)
     g_string_append_printf (words, " %s", (char *)g_ptr_array_index (self->sentences, i));
+  if (self->advice != NULL)
+    g_string_append_printf (words, " %s", self->advice);
   return g_string_free (words, FALSE);
 }
 
@@ -174,6 +176,18 @@ check_matches (OnwardCtfPlan *self, const OnwardCtfHeld *held, GError **error)
 }
 
 /**
+ * onward_ctf_file:
+ * @path: a Common Transfer File
+ *
+ * Returns: (transfer full): the file, for onward_ctf_plan_new_for()
+ */
+OnwardPupilFile
+onward_ctf_file (const char *path)
+{
+  return (OnwardPupilFile){ .read = read_ctf_cb, .file = g_strdup (path), .free = g_free };
+}
+
+/**
  * onward_ctf_plan_new:
  * @path: a Common Transfer File
  * @limits: (nullable): as for onward_ctf_plan_new_for(), like all that follows
@@ -191,12 +205,9 @@ OnwardCtfPlan *
 onward_ctf_plan_new (const char *path, const OnwardCtfLimits *limits, const OnwardCtfHeld *held,
                      GHashTable *matches, OnwardCtfItemFunc func, gpointer data, GError **error)
 {
-  OnwardPupilFile file = { .read = read_ctf_cb, .free = g_free };
-
   g_return_val_if_fail (path != NULL && held != NULL, NULL);
 
-  file.file = g_strdup (path);
-  return onward_ctf_plan_new_for (file, limits, held, matches, func, data, error);
+  return onward_ctf_plan_new_for (onward_ctf_file (path), limits, held, matches, func, data, error);
 }
 
 /**

@@ -51,6 +51,7 @@ typedef struct
   OnwardCtfFate fate;
   const char *passport; /* which it is, or may be; nullable */
   GPtrArray *sentences; /* of char*: differences, doubts or faults, then what was left out */
+  const char *advice;   /* in doubt: how to say whose they are on the command line; nullable */
 } OnwardCtfItem;
 
 typedef void (*OnwardCtfItemFunc) (const OnwardCtfItem *item, gpointer data);
@@ -71,6 +72,8 @@ typedef struct
   gpointer file;
   GDestroyNotify free;
 } OnwardPupilFile;
+
+OnwardPupilFile onward_ctf_file (const char *path); /* a Common Transfer File */
 
 /* @matches: UPN as in the file → id of a passport or "new"; nullable. @limits NULL: the usual.
  * @file is the plan's from now on, also when it fails. */
