@@ -7,6 +7,7 @@
 #include "desktop/document/onward-document-screen.h"
 #include "desktop/helps/onward-helps-list-screen.h"
 #include "desktop/helps/onward-helps-screen.h"
+#include "desktop/bring/onward-bring-screen.h"
 #include "desktop/caseload/onward-caseload-screen.h"
 #include "desktop/caseload/onward-new-passport-screen.h"
 #include "desktop/home/onward-home-screen.h"
@@ -44,6 +45,7 @@ static const OnwardPlace places[] = {
     onward_recovery_code_screen_new },
   { "code-check", N_ ("Check the code"), ONWARD_PLACE_NEEDS_VAULT, onward_code_check_screen_new },
   { "received", N_ ("Shared with me"), ONWARD_PLACE_NEEDS_VAULT, onward_received_screen_new },
+  { "bring", N_ ("Import"), ONWARD_PLACE_NEEDS_VAULT, onward_bring_screen_new },
   { "caseload", N_ ("Young people"), ONWARD_PLACE_NEEDS_VAULT, onward_caseload_screen_new },
   { "new-passport", N_ ("New passport"), ONWARD_PLACE_NEEDS_VAULT, onward_new_passport_screen_new },
 };

@@ -1,5 +1,6 @@
 #include "screens.h"
 
+#include "bring-states.h"
 #include "caseload-states.h"
 #include "fake-voice.h"
 
@@ -104,6 +105,10 @@ const DisplayScreen display_screens[] = {
   { "code-check", "robin", YOUNG_PERSON, "code-check" },
   { "who", "robin", YOUNG_PERSON, "who" },
   { "received", "robin", ONWARD_USE_RECIPIENT, "received" },
+  { "bring", NULL, SUPPORTER, "bring" },
+  { "bring-columns", NULL, SUPPORTER, "bring", NULL, display_bring_columns },
+  { "bring-differences", NULL, SUPPORTER, "bring", NULL, display_bring_differences },
+  { "bring-refused", NULL, SUPPORTER, "bring", NULL, display_bring_refused },
   { "caseload", NULL, SUPPORTER, "caseload", display_caseload_some_are_due },
   { "caseload-empty", NULL, SUPPORTER, "caseload", display_caseload_nobody },
   { "caseload-nothing-found", NULL, SUPPORTER, "caseload", NULL,
