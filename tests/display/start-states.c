@@ -8,7 +8,9 @@
 #include "../core/fake-keyring.h"
 #include "../core/people.h"
 
+#include "desktop/start/onward-received-screen.h"
 #include "desktop/start/onward-secret-field.h"
+#include "desktop/start/onward-start-code.h"
 #include "store/onward-backup-automatic.h"
 #include "store/onward-keyring.h"
 #include "store/onward-vault-files.h"
@@ -314,4 +316,53 @@ display_start_lock (Display *display)
 {
   gtk_widget_activate_action (GTK_WIDGET (display->window), "win.lock", NULL);
   display_start_wait (display);
+}
+
+void
+display_start_show_code (Display *display)
+{
+  display_go (display, "recovery-code");
+}
+
+void
+display_start_hide_code (Display *display)
+{
+  display_press (display, "Hide the code");
+}
+
+void
+display_start_mistype_group (Display *display)
+{
+  for (guint i = 1; i <= ONWARD_START_CODE_GROUPS; i++)
+    {
+      g_autofree char *label = g_strdup_printf ("Group %u", i);
+
+      if (display_find (display, NULL, GTK_TYPE_LABEL, label) != NULL)
+        display_start_type (display, label, "ABC");
+    }
+  display_press (display, "Check it");
+}
+
+void
+display_start_tick_nothing (Display *display)
+{
+  display_press (display, "Go on");
+}
+
+static gboolean
+says_verdict (Display *display)
+{
+  return display_find (display, NULL, GTK_TYPE_LABEL, "Refused: nothing of this file is shown.")
+         != NULL;
+}
+
+void
+display_start_check_nonsense (Display *display)
+{
+  OnwardScreen *screen = onward_window_get_screen (display->window);
+  g_autofree char *path = g_build_filename (display->top, "nonsense.transfer", NULL);
+
+  g_assert_true (g_file_set_contents (path, "nothing of ours\n", -1, NULL));
+  onward_received_screen_check (ONWARD_RECEIVED_SCREEN (screen), path);
+  display_until (says_verdict (display));
 }

@@ -23,6 +23,7 @@ void display_start_make_unsafe (Display *display);
 void display_start_make_other (Display *display);
 void display_start_make_plain (Display *display);
 void display_start_lock_keyring (Display *display);
+void display_start_show_code (Display *display); /* of an open vault, so that it can be checked */
 
 /* Once it is there. */
 void display_start_wait (Display *display); /* until nothing is being done */
@@ -31,3 +32,7 @@ void display_start_open (Display *display); /* types the passphrase, presses, wa
 void display_start_mistype (Display *display);
 void display_start_look (Display *display); /* opens, and looks what can be saved */
 void display_start_lock (Display *display);
+void display_start_hide_code (Display *display);
+void display_start_mistype_group (Display *display);
+void display_start_tick_nothing (Display *display);
+void display_start_check_nonsense (Display *display); /* a file that is none of ours */

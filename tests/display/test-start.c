@@ -9,6 +9,7 @@
 
 #include "../core/fake-keyring.h"
 
+#include "desktop/start/onward-code-sheet.h"
 #include "desktop/start/onward-start-code.h"
 #include "store/onward-backup-automatic.h"
 #include "store/onward-keyring.h"
@@ -203,6 +204,46 @@ test_hidden_code_does_not_show (void)
   g_assert_false (says (display, group));
   display_press (display, "Show the code");
   g_assert_true (says (display, group));
+}
+
+static void
+test_sheet_has_every_group (void)
+{
+  g_autoptr (Display) display = display_new_with_people ("robin", ONWARD_USE_YOUNG_PERSON);
+  g_autofree char *path = g_build_filename (display->top, "sheet.pdf", NULL);
+  g_autoptr (GBytes) sheet = NULL;
+  g_autoptr (GtkPrintOperation) paper = NULL;
+  OnwardSecret *code = NULL;
+  g_autofree char *text = NULL;
+  struct stat info;
+
+  display_go (display, "recovery-code");
+  code = onward_start_code_get (display->desk);
+  sheet = onward_code_sheet_write (code);
+  text = g_strndup (g_bytes_get_data (sheet, NULL), g_bytes_get_size (sheet));
+  for (guint i = 1; i <= ONWARD_START_CODE_GROUPS; i++)
+    {
+      g_autofree char *group = onward_start_code_dup_group (code, i);
+
+      g_assert_nonnull (strstr (text, group));
+    }
+  g_assert_nonnull (strstr (text, (const char *)onward_secret_data (code)));
+  paper = onward_code_sheet_print (code);
+  gtk_print_operation_set_export_filename (paper, path);
+  g_assert_cmpint (gtk_print_operation_run (paper, GTK_PRINT_OPERATION_ACTION_EXPORT, NULL, NULL),
+                   ==, GTK_PRINT_OPERATION_RESULT_APPLY);
+  g_assert_cmpint (stat (path, &info), ==, 0);
+  g_assert_cmpint (info.st_size, >, 1000);
+}
+
+static void
+test_refused_file_is_said (void)
+{
+  g_autoptr (Display) display = display_new_with_people ("robin", ONWARD_USE_RECIPIENT);
+
+  display_go (display, "received");
+  display_start_check_nonsense (display);
+  g_assert_true (says (display, "Refused: nothing of this file is shown."));
 }
 
 /* --- every other start --- */
@@ -524,6 +565,8 @@ main (int argc, char **argv)
   add ("a-damaged-file-is-saved", test_damaged_file_is_saved);
   add ("damaged-first-bytes-are-put-right", test_first_bytes_are_put_right);
   add ("the-backup-comes-after-the-first-screen", test_backup_comes_after_the_first_screen);
+  add ("the-sheet-has-every-group", test_sheet_has_every_group);
+  add ("a-refused-file-is-said", test_refused_file_is_said);
   add ("who-uses-this-computer-can-be-changed", test_who_can_be_changed);
   add_starts ();
   status = g_test_run ();

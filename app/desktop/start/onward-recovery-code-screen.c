@@ -22,6 +22,7 @@ struct _OnwardRecoveryCodeScreen
   /* Template widgets. */
   GtkWidget *pane;
   GtkWidget *groups;
+  GtkImage *hide_image;
   GtkLabel *hide_label;
   GtkLabel *done;
   GtkLabel *wrong;
@@ -50,7 +51,7 @@ make_group (OnwardSecret *code, guint number, gboolean hidden)
   gtk_widget_add_css_class (place_label, "small");
   gtk_widget_add_css_class (place_label, "soft");
   gtk_widget_add_css_class (label, "code");
-  gtk_widget_set_direction (box, GTK_TEXT_DIR_LTR); /* as it is typed, in every language */
+  gtk_widget_set_direction (box, GTK_TEXT_DIR_LTR);
   gtk_box_append (GTK_BOX (box), place_label);
   gtk_box_append (GTK_BOX (box), label);
   gtk_widget_add_css_class (box, "group");
@@ -75,6 +76,8 @@ show_groups (OnwardRecoveryCodeScreen *self)
   gtk_widget_set_visible (GTK_WIDGET (self->main_button), code != NULL);
   for (guint i = 1; code != NULL && i <= ONWARD_START_CODE_GROUPS; i++)
     gtk_widget_set_parent (make_group (code, i, self->hidden), self->groups);
+  gtk_image_set_from_icon_name (self->hide_image,
+                                self->hidden ? "view-reveal-symbolic" : "view-conceal-symbolic");
   gtk_label_set_label (self->hide_label, self->hidden ? _ ("Show the code") : _ ("Hide the code"));
 }
 
@@ -212,6 +215,7 @@ onward_recovery_code_screen_class_init (OnwardRecoveryCodeScreenClass *klass)
       widget_class, "/io/github/onward_passport/Onward/onward-recovery-code-screen.ui");
   gtk_widget_class_bind_template_child (widget_class, OnwardRecoveryCodeScreen, pane);
   gtk_widget_class_bind_template_child (widget_class, OnwardRecoveryCodeScreen, groups);
+  gtk_widget_class_bind_template_child (widget_class, OnwardRecoveryCodeScreen, hide_image);
   gtk_widget_class_bind_template_child (widget_class, OnwardRecoveryCodeScreen, hide_label);
   gtk_widget_class_bind_template_child (widget_class, OnwardRecoveryCodeScreen, done);
   gtk_widget_class_bind_template_child (widget_class, OnwardRecoveryCodeScreen, wrong);
@@ -226,6 +230,7 @@ static void
 onward_recovery_code_screen_init (OnwardRecoveryCodeScreen *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_direction (self->groups, GTK_TEXT_DIR_LTR); /* as it is typed, in every language */
 }
 
 /**
