@@ -9,6 +9,7 @@
 
 #include "document-states.h"
 #include "helps-states.h"
+#include "interview-states.h"
 #include "start-states.h"
 
 #define YOUNG_PERSON ONWARD_USE_YOUNG_PERSON
@@ -88,8 +89,22 @@ const DisplayScreen display_screens[] = {
   { "interview-line", "robin", YOUNG_PERSON, "interview/about.support-line" },
   { "interview-list", "robin", YOUNG_PERSON, "interview/about.people-like" },
   { "interview-person", "robin", YOUNG_PERSON, "interview/hard-times.call" },
-  { "interview-records", "robin", YOUNG_PERSON, "interview/work.skills" },
+  { "interview-records", "jamie", YOUNG_PERSON, "interview/work.skills" },
   { "interview-text", "robin", YOUNG_PERSON, "interview/about.matters" },
+  { "interview-example", "robin", YOUNG_PERSON, "interview/about.matters", NULL,
+    display_interview_show_example },
+  { "interview-ideas", "robin", YOUNG_PERSON, "interview/about.matters", NULL,
+    display_interview_show_ideas },
+  { "interview-history", "robin", YOUNG_PERSON, "interview/about.matters",
+    display_interview_say_something_else, display_interview_show_history },
+  { "interview-hint", "new", YOUNG_PERSON, "interview/about.matters", NULL,
+    display_interview_type_what_hurts },
+  { "interview-too-long", "new", YOUNG_PERSON, "interview/about.support-line", NULL,
+    display_interview_type_too_much },
+  { "interview-odd", "new", YOUNG_PERSON, "interview/about.people-like", NULL,
+    display_interview_type_odd_words },
+  { "interview-trouble", "robin", YOUNG_PERSON, "interview/about.matters", NULL,
+    display_interview_lose_the_vault },
   { "interview-yes-no", "robin", YOUNG_PERSON, "interview/plans.ehc-plan" },
   { "parts", "robin", YOUNG_PERSON, "parts" },
   { "document", "robin", SUPPORTER, "document/about", display_change_since_seal },

@@ -1,6 +1,6 @@
 /* test-answer.c: each kind of control: what is done with it is in the vault, and is shown again. */
 
-#include "display.h"
+#include "interview-states.h"
 
 #include <string.h>
 
@@ -9,8 +9,7 @@
 #include "desktop/answer/onward-text-field.h"
 #include "store/onward-vault-passports.h"
 
-/* Nothing of it is markup, one direction or plain letters. */
-#define ODD "Sam & Co <b>bold</b> مرحبا 👩‍👩‍👧 %s &amp;"
+#define ODD DISPLAY_ODD_WORDS
 
 static GtkWidget *
 ask (Display *display, const char *question)
@@ -27,32 +26,15 @@ collect (GtkWidget *widget, gpointer data)
   g_ptr_array_add (data, widget);
 }
 
-/* The @n-th text of the screen. */
-static GtkTextBuffer *
-text (Display *display, guint n)
-{
-  g_autoptr (GPtrArray) all = g_ptr_array_new ();
-
-  display_each (GTK_WIDGET (onward_window_get_screen (display->window)), GTK_TYPE_TEXT_VIEW,
-                collect, all);
-  g_assert_cmpuint (n, <, all->len);
-  return gtk_text_view_get_buffer (all->pdata[n]);
-}
-
-static void
-type (Display *display, guint n, const char *words)
-{
-  gtk_text_buffer_insert_at_cursor (text (display, n), words, -1);
-}
-
 static void
 assert_shown (Display *display, guint n, const char *words)
 {
+  GtkTextBuffer *buffer = display_get_text (display, n);
   GtkTextIter start, end;
   g_autofree char *shown = NULL;
 
-  gtk_text_buffer_get_bounds (text (display, n), &start, &end);
-  shown = gtk_text_buffer_get_text (text (display, n), &start, &end, FALSE);
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  shown = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
   g_assert_cmpstr (shown, ==, words);
 }
 
@@ -109,7 +91,7 @@ test_line (void)
   g_autoptr (Display) display = new_display ();
 
   ask (display, "about.support-line");
-  type (display, 0, ODD);
+  display_type (display, 0, ODD);
   assert_saved (display, "about.support-line", "\"" ODD "\"");
   ask (display, "about.support-line");
   assert_shown (display, 0, ODD);
@@ -121,8 +103,8 @@ test_line_keeps_line_breaks_out (void)
   g_autoptr (Display) display = new_display ();
 
   ask (display, "about.support-line");
-  type (display, 0, "one\ntwo");
-  type (display, 0, "\n");
+  display_type (display, 0, "one\ntwo");
+  display_type (display, 0, "\n");
   assert_saved (display, "about.support-line", "\"one two\"");
 }
 
@@ -132,7 +114,7 @@ test_text (void)
   g_autoptr (Display) display = new_display ();
 
   ask (display, "about.matters");
-  type (display, 0, ODD "\nmore");
+  display_type (display, 0, ODD "\nmore");
   assert_saved (display, "about.matters", "\"" ODD "\\nmore\"");
   ask (display, "about.matters");
   assert_shown (display, 0, ODD "\nmore");
@@ -144,9 +126,9 @@ test_list (void)
   g_autoptr (Display) display = new_display ();
 
   ask (display, "about.strengths");
-  type (display, 0, "one");
+  display_type (display, 0, "one");
   display_press (display, "Add a line");
-  type (display, 1, ODD);
+  display_type (display, 1, ODD);
   assert_saved (display, "about.strengths", "[\"one\",\"" ODD "\"]");
 }
 
@@ -157,9 +139,9 @@ test_list_is_put_in_order (void)
   g_autoptr (GPtrArray) buttons = g_ptr_array_new ();
 
   ask (display, "about.strengths");
-  type (display, 0, "one");
-  type (display, 0, "\n"); /* Enter */
-  type (display, 1, "two");
+  display_type (display, 0, "one");
+  display_type (display, 0, "\n"); /* Enter */
+  display_type (display, 1, "two");
   display_each (GTK_WIDGET (onward_window_get_screen (display->window)), GTK_TYPE_BUTTON, collect,
                 buttons);
   for (guint i = buttons->len; i > 0; i--)
@@ -211,7 +193,7 @@ test_something_else_opens_a_line (void)
   ask (display, "communication.tell-me");
   tick (display, "Something else");
   assert_saved (display, "communication.tell-me", NULL);
-  type (display, 0, ODD);
+  display_type (display, 0, ODD);
   assert_saved (display, "communication.tell-me", "[{\"id\":\"other\",\"text\":\"" ODD "\"}]");
   ask (display, "communication.tell-me");
   assert_shown (display, 0, ODD);
@@ -223,10 +205,10 @@ test_date (void)
   g_autoptr (Display) display = new_display ();
 
   ask (display, "card.date-of-birth");
-  type (display, 0, "14");
-  type (display, 1, "mar");
+  display_type (display, 0, "14");
+  display_type (display, 1, "mar");
   assert_saved (display, "card.date-of-birth", NULL);
-  type (display, 2, "2009");
+  display_type (display, 2, "2009");
   assert_saved (display, "card.date-of-birth", "\"2009-03-14\"");
   g_assert_nonnull (
       display_find (display, NULL, GTK_TYPE_LABEL, "Saturday 14 March 2009, 17 years ago"));
@@ -241,9 +223,9 @@ test_no_such_day (void)
   GtkWidget *editor = ask (display, "card.date-of-birth");
   gboolean refused = FALSE;
 
-  type (display, 0, "31");
-  type (display, 1, "2");
-  type (display, 2, "2009");
+  display_type (display, 0, "31");
+  display_type (display, 1, "2");
+  display_type (display, 2, "2009");
   g_object_get (editor, "refused", &refused, NULL);
   g_assert_true (refused);
   assert_saved (display, "card.date-of-birth", NULL);
@@ -270,9 +252,9 @@ test_person (void)
   g_autoptr (Display) display = new_display ();
 
   ask (display, "hard-times.call");
-  type (display, 0, ODD);
-  type (display, 1, "uncle");
-  type (display, 2, "01632 960000");
+  display_type (display, 0, ODD);
+  display_type (display, 1, "uncle");
+  display_type (display, 2, "01632 960000");
   tick (display, "They said I may write their name");
   assert_saved (display, "hard-times.call",
                 "{\"name\":\"" ODD
@@ -287,9 +269,9 @@ test_records (void)
   g_autoptr (Display) display = new_display ();
 
   ask (display, "work.skills");
-  type (display, 0, ODD);
+  display_type (display, 0, ODD);
   display_press (display, "Add another");
-  type (display, 3, "second");
+  display_type (display, 3, "second");
   assert_saved (display, "work.skills", "[{\"task\":\"" ODD "\"},{\"task\":\"second\"}]");
   display_press (display, "Take away");
   assert_saved (display, "work.skills", "[{\"task\":\"second\"}]");
@@ -305,7 +287,7 @@ test_too_long_stays_on_the_screen (void)
   g_autofree char *words = g_strnfill (141, 'a');
   gboolean refused = FALSE;
 
-  type (display, 0, words);
+  display_type (display, 0, words);
   g_object_get (editor, "refused", &refused, NULL);
   g_assert_true (refused);
   assert_shown (display, 0, words);
@@ -320,9 +302,9 @@ test_emptied_is_taken_away (void)
   g_autoptr (Display) display = new_display ();
 
   ask (display, "about.matters");
-  type (display, 0, "x");
+  display_type (display, 0, "x");
   assert_saved (display, "about.matters", "\"x\"");
-  gtk_text_buffer_set_text (text (display, 0), "", -1);
+  gtk_text_buffer_set_text (display_get_text (display, 0), "", -1);
   assert_saved (display, "about.matters", NULL);
 }
 
@@ -332,7 +314,7 @@ test_undo_is_shown (void)
   g_autoptr (Display) display = new_display ();
 
   ask (display, "about.matters");
-  type (display, 0, "words");
+  display_type (display, 0, "words");
   gtk_widget_activate_action (GTK_WIDGET (display->window), "win.undo", NULL);
   assert_shown (display, 0, "");
   assert_saved (display, "about.matters", NULL);
@@ -345,7 +327,7 @@ test_whose_words (void)
   GtkWidget *editor = ask (display, "about.matters");
   OnwardAnswer *answer;
 
-  type (display, 0, "words");
+  display_type (display, 0, "words");
   onward_answer_editor_set_whose (ONWARD_ANSWER_EDITOR (editor), ONWARD_BY_FAMILY,
                                   ONWARD_WORDS_OWN);
   answer = onward_passport_get_answer (onward_draft_get_passport (display_get_draft (display)),
@@ -360,7 +342,7 @@ test_saved_only_after_the_commit (void)
   g_autoptr (Display) display = new_display ();
 
   ask (display, "about.matters");
-  type (display, 0, "words");
+  display_type (display, 0, "words");
   g_assert_null (display_find (display, NULL, GTK_TYPE_LABEL, "Saved"));
   display_until (onward_draft_get_state (display_get_draft (display)) == ONWARD_DRAFT_SAVED);
   g_assert_nonnull (display_find (display, NULL, GTK_TYPE_LABEL, "Saved"));
@@ -372,7 +354,7 @@ test_hint_comes_and_goes (void)
   g_autoptr (Display) display = new_display ();
 
   ask (display, "about.matters");
-  type (display, 0, "My mum has cancer.");
+  display_type (display, 0, "My mum has cancer.");
   display_until (display_find (display, NULL, GTK_TYPE_BUTTON, "Keep it") != NULL);
   display_press (display, "Keep it");
   g_assert_null (display_find (display, NULL, GTK_TYPE_BUTTON, "Keep it"));

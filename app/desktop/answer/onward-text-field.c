@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#define AS_TYPED "as-typed"
+
 struct _OnwardTextField
 {
   GtkWidget parent_instance;
@@ -77,9 +79,20 @@ cursor_moved_cb (OnwardTextField *self)
     self->scroll_idle = g_idle_add_once (scroll_cb, self);
 }
 
+/* A long word may break anywhere, and gets no hyphen that nobody typed. */
+static void
+keep_hyphens_out (OnwardTextField *self)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (get_buffer (self), &start, &end);
+  gtk_text_buffer_apply_tag_by_name (get_buffer (self), AS_TYPED, &start, &end);
+}
+
 static void
 buffer_changed_cb (OnwardTextField *self)
 {
+  keep_hyphens_out (self);
   if (!self->setting)
     g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -167,6 +180,7 @@ onward_text_field_init (OnwardTextField *self)
                              FALSE, "left-margin", 18, "right-margin", 18, "top-margin", 12,
                              "bottom-margin", 12, "vadjustment", extent, "hexpand", TRUE, NULL);
   gtk_widget_set_parent (GTK_WIDGET (self->view), GTK_WIDGET (self));
+  gtk_text_buffer_create_tag (get_buffer (self), AS_TYPED, "insert-hyphens", FALSE, NULL);
   gtk_widget_add_css_class (GTK_WIDGET (self), "field");
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   g_signal_connect_object (extent, "changed", G_CALLBACK (extent_changed_cb), self,

@@ -7,7 +7,8 @@ struct _OnwardWhoseButton
   AdwBin parent_instance;
 
   OnwardAnswerEditor *editor; /* borrowed: in the same screen; NULL when it is gone */
-  GtkMenuButton *button;
+  GtkWidget *button;          /* a GtkMenuButton cannot wrap */
+  GtkWidget *menu;
   GtkLabel *picture;
   GtkLabel *label;
   GSimpleAction *set; /* owned */
@@ -58,10 +59,8 @@ show_whose (OnwardWhoseButton *self)
   g_simple_action_set_state (self->set, g_variant_new_uint32 (whose));
   gtk_label_set_label (self->picture, picture_of (all_whose[whose].by));
   gtk_label_set_label (self->label, text);
-  /* What the focus is on is the button inside. */
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (gtk_widget_get_first_child (GTK_WIDGET (self->button))),
-      GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  text, -1);
 }
 
 static void
@@ -109,6 +108,7 @@ onward_whose_button_dispose (GObject *object)
 {
   OnwardWhoseButton *self = ONWARD_WHOSE_BUTTON (object);
 
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_weak_pointer (&self->editor);
   g_clear_object (&self->set);
   G_OBJECT_CLASS (onward_whose_button_parent_class)->dispose (object);
@@ -130,10 +130,17 @@ onward_whose_button_init (OnwardWhoseButton *self)
   g_signal_connect_object (self->set, "activate", G_CALLBACK (set_cb), self, G_CONNECT_SWAPPED);
   g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (self->set));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "whose", G_ACTION_GROUP (actions));
-  self->button
-      = g_object_new (GTK_TYPE_MENU_BUTTON, "child", new_face (self), "menu-model", menu, NULL);
-  gtk_widget_add_css_class (GTK_WIDGET (self->button), "chip");
-  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->button));
+  self->button = gtk_button_new ();
+  gtk_button_set_child (GTK_BUTTON (self->button), new_face (self));
+  gtk_widget_add_css_class (self->button, "chip");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_HAS_POPUP,
+                                  TRUE, -1);
+  adw_bin_set_child (ADW_BIN (self), self->button);
+  self->menu = gtk_popover_menu_new_from_model (menu);
+  gtk_widget_add_css_class (self->menu, "tall-rows");
+  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+  g_signal_connect_object (self->button, "clicked", G_CALLBACK (gtk_popover_popup), self->menu,
+                           G_CONNECT_SWAPPED);
 }
 
 /**

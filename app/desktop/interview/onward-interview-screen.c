@@ -5,6 +5,7 @@
 #include "desktop/answer/onward-answer-editor.h"
 #include "desktop/answer/onward-saved-mark.h"
 #include "desktop/answer/onward-whose-button.h"
+#include "desktop/interview/onward-interview-aids.h"
 #include "desktop/interview/onward-interview-words.h"
 #include "desktop/onward-places.h"
 #include "desktop/parts/onward-wrap-layout.h"
@@ -28,6 +29,7 @@ struct _OnwardInterviewScreen
   GtkLabel *help;
   GtkBox *answer;
   GtkBox *state; /* whose words, and whether they are saved */
+  GtkBox *aids;
   GtkLabel *who_sees;
   GtkButton *back;
   GtkButton *skip;
@@ -119,6 +121,10 @@ add_editor (OnwardInterviewScreen *self, OnwardDraft *draft)
   gtk_widget_set_hexpand (whose, TRUE);
   gtk_box_append (self->state, whose);
   gtk_box_append (self->state, onward_saved_mark_new (self->editor));
+  gtk_box_append (
+      self->aids,
+      onward_interview_aids_new (
+          self->editor, onward_desk_get_vault (onward_screen_get_desk (ONWARD_SCREEN (self)))));
 }
 
 /* For tests of screens without a passport the desk may be empty. */
@@ -192,6 +198,7 @@ onward_interview_screen_class_init (OnwardInterviewScreenClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OnwardInterviewScreen, help);
   gtk_widget_class_bind_template_child (widget_class, OnwardInterviewScreen, answer);
   gtk_widget_class_bind_template_child (widget_class, OnwardInterviewScreen, state);
+  gtk_widget_class_bind_template_child (widget_class, OnwardInterviewScreen, aids);
   gtk_widget_class_bind_template_child (widget_class, OnwardInterviewScreen, who_sees);
   gtk_widget_class_bind_template_child (widget_class, OnwardInterviewScreen, back);
   gtk_widget_class_bind_template_child (widget_class, OnwardInterviewScreen, skip);
