@@ -4,6 +4,8 @@
 #include "display.h"
 #include "fake-voice.h"
 
+#include "../core/isolated.h"
+
 #include <gio/gunixsocketaddress.h>
 #include <glib/gstdio.h>
 
@@ -288,6 +290,98 @@ test_a_server_that_hangs_keeps_nobody_waiting (void)
   g_rmdir (folder);
 }
 
+/* --- the real server, with a voice that writes what it is told into a file --- */
+
+static void
+put (const char *folder, const char *name, const char *text, int mode)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (path, text, -1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (g_chmod (path, mode), ==, 0);
+}
+
+/* libspeechd starts it by SPEECHD_CMD, and it ends a second after the last program hung up. */
+static void
+make_server (const char *folder)
+{
+  g_autofree char *modules = g_build_filename (folder, "modules", NULL);
+  g_autofree char *command = g_build_filename (folder, "start", NULL);
+  g_autofree char *address
+      = g_strdup_printf ("unix_socket:%s/speech-dispatcher/speechd.sock", folder);
+  g_autofree char *settings
+      = g_strdup_printf ("AudioOutputMethod \"alsa\"\nAudioALSADevice \"default\"\nLogLevel 0\n"
+                         "LogDir \"%s\"\nAddModule \"told\" \"sd_generic\" \"told.conf\"\n"
+                         "DefaultModule told\n",
+                         folder);
+  g_autofree char *voice = g_strdup_printf ("GenericExecuteSynth \"echo \\'$DATA\\' >> %s/told\"\n"
+                                            "AddVoice \"en\" \"MALE1\" \"english\"\n",
+                                            folder);
+  g_autofree char *start = g_strdup_printf ("#!/bin/sh\nexport XDG_RUNTIME_DIR=%s\n"
+                                            "exec speech-dispatcher -C %s -P %s/pid -t 1 \"$@\"\n",
+                                            folder, folder, folder);
+
+  g_assert_cmpint (g_mkdir (modules, 0700), ==, 0);
+  put (folder, "speechd.conf", settings, 0600);
+  put (modules, "told.conf", voice, 0600);
+  put (folder, ".asoundrc", "pcm.!default { type null }\nctl.!default { type null }\n", 0600);
+  put (folder, "start", start, 0700);
+  g_setenv ("HOME", folder, TRUE);
+  g_setenv ("SPEECHD_CMD", command, TRUE);
+  g_setenv ("SPEECHD_ADDRESS", address, TRUE);
+}
+
+static void
+keep_error_cb (OnwardSpeaker *speaker, const GError *error, gpointer data)
+{
+  *(GError **)data = g_error_copy (error);
+}
+
+static void
+read_by_server (const char *folder)
+{
+  g_autoptr (OnwardVoice) voice = onward_speech_dispatcher_new ();
+  g_autoptr (OnwardSpeaker) speaker = onward_speaker_new (voice);
+  g_autofree char *told = g_build_filename (folder, "told", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *const texts[] = { "One is here. Two is here.", "Three & <four>.", NULL };
+
+  make_server (folder);
+  g_signal_connect (speaker, "failed", G_CALLBACK (keep_error_cb), &error);
+  onward_speaker_read (speaker, texts);
+  display_until (!onward_speaker_is_speaking (speaker));
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (told, &text, NULL, &error));
+  g_assert_cmpstr (text, ==, "One is here.\nTwo is here.\nThree & <four>.\n");
+}
+
+static void
+test_the_real_server_is_told_every_sentence (void)
+{
+  g_autofree char *server = g_find_program_in_path ("speech-dispatcher");
+  g_autofree char *folder = NULL;
+
+  if (server == NULL)
+    {
+      g_test_skip ("speech-dispatcher is not here");
+      return;
+    }
+  if (g_test_subprocess ())
+    {
+      read_by_server (g_getenv ("ONWARD_TEST_FOLDER"));
+      return;
+    }
+  folder = g_dir_make_tmp ("onward-speech-XXXXXX", NULL);
+  g_setenv ("ONWARD_TEST_FOLDER", folder, TRUE);
+  g_setenv ("ASAN_OPTIONS", "detect_leaks=0", TRUE); /* libspeechd's own, as above */
+  g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_DEFAULT);
+  isolated_remove (folder);
+  g_test_trap_assert_passed ();
+}
+
 int
 main (int argc, char **argv)
 {
@@ -307,5 +401,7 @@ main (int argc, char **argv)
   g_test_add_func ("/display/listen/no-service-is-told", test_no_service_is_told);
   g_test_add_func ("/display/listen/a-server-that-hangs-keeps-nobody-waiting",
                    test_a_server_that_hangs_keeps_nobody_waiting);
+  g_test_add_func ("/display/listen/the-real-server-is-told-every-sentence",
+                   test_the_real_server_is_told_every_sentence);
   return g_test_run ();
 }
