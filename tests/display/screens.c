@@ -111,6 +111,7 @@ const DisplayScreen display_screens[] = {
   { "document-list", "robin", YOUNG_PERSON, "document", display_change_since_last_week },
   { "document-helps", "robin", YOUNG_PERSON, "document/helps", display_change_since_last_week },
   { "document-goals", "robin", YOUNG_PERSON, "document/goals" },
+  { "document-revisions", "robin", SUPPORTER, "document/revisions", display_change_since_seal },
   { "document-editing", "robin", SUPPORTER, "document/about", NULL, display_edit_what_matters },
   { "document-new", "new", YOUNG_PERSON, "document/about" },
   { "first-start", NULL, NONE, "start" },

@@ -161,6 +161,28 @@ test_looking_changes_nothing (void)
   g_assert_cmpint (onward_draft_get_state (display_get_draft (display)), ==, ONWARD_DRAFT_SAVED);
 }
 
+static void
+test_bring_back_and_undo (void)
+{
+  g_autoptr (Display) display = display_new_with_people ("robin", ONWARD_USE_SUPPORTER);
+  g_autoptr (OnwardAnswer) now = NULL;
+  g_autoptr (OnwardAnswer) back = NULL;
+  g_autoptr (OnwardAnswer) again = NULL;
+
+  display_change_since_last_week (display);
+  now = what_matters (display);
+  display_go (display, "document/revisions");
+  g_assert_nonnull (
+      display_find (display, NULL, GTK_TYPE_LABEL, "Kept when the passport was closed."));
+  display_press (display, "Bring back");
+  back = what_matters (display);
+  g_assert_true (g_str_has_prefix (json_node_get_string (onward_answer_get_value (back)),
+                                   "My dog Biscuit. My family."));
+  gtk_widget_activate_action (GTK_WIDGET (display->window), "win.undo", NULL);
+  again = what_matters (display);
+  g_assert_true (json_node_equal (onward_answer_get_value (now), onward_answer_get_value (again)));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -175,5 +197,6 @@ main (int argc, char **argv)
   g_test_add_func ("/display/document/edit-in-place-is-the-sendcos",
                    test_edit_in_place_is_the_sendcos);
   g_test_add_func ("/display/document/looking-changes-nothing", test_looking_changes_nothing);
+  g_test_add_func ("/display/document/bring-back-and-undo", test_bring_back_and_undo);
   return g_test_run ();
 }

@@ -129,8 +129,14 @@ onward_before_adjustment_differs (OnwardBefore *self, OnwardAdjustment *now)
   return self != NULL;
 }
 
-static char *
-day_of (const OnwardRevision *revision)
+/**
+ * onward_before_day_in_words:
+ * @revision: a revision
+ *
+ * Returns: (transfer full): the day it is of: "14 November 2026"
+ */
+char *
+onward_before_day_in_words (const OnwardRevision *revision)
 {
   GDate day;
 
@@ -150,7 +156,7 @@ day_of (const OnwardRevision *revision)
 char *
 onward_before_count_in_words (OnwardBefore *self, guint changes)
 {
-  g_autofree char *day = day_of (&self->revision);
+  g_autofree char *day = onward_before_day_in_words (&self->revision);
 
   if (changes == 0)
     return g_strdup_printf (self->revision.sealed ? _ ("Nothing changed since the seal of %s")

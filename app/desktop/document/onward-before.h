@@ -28,6 +28,7 @@ gboolean onward_before_adjustment_differs (OnwardBefore *self, OnwardAdjustment 
 
 /* "3 things changed since the seal of 14 March 2026" */
 char *onward_before_count_in_words (OnwardBefore *self, guint changes) G_GNUC_WARN_UNUSED_RESULT;
+char *onward_before_day_in_words (const OnwardRevision *revision) G_GNUC_WARN_UNUSED_RESULT;
 const char *onward_before_why (const OnwardRevision *revision); /* it is kept; translated */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OnwardBefore, onward_before_free)

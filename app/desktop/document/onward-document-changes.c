@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "desktop/parts/onward-accessible.h"
 #include "passport/onward-changes.h"
 
 #define FEW 3
@@ -96,6 +97,7 @@ onward_document_changes_show (OnwardDocumentChanges *self, OnwardBefore *before,
 {
   g_autoptr (GPtrArray) changes = NULL;
   g_autofree char *heading = NULL;
+  g_autofree char *name = NULL;
   GtkWidget *sentence;
 
   gtk_widget_set_visible (GTK_WIDGET (self), before != NULL);
@@ -106,6 +108,8 @@ onward_document_changes_show (OnwardDocumentChanges *self, OnwardBefore *before,
   changes = onward_changes_between (before->passport, now);
   heading = onward_before_count_in_words (before, changes->len);
   gtk_label_set_label (self->heading, heading);
+  name = g_strdup_printf (_ ("%s: %s"), _ ("Show all"), heading);
+  onward_accessible_name (self->all_button, name);
   for (guint i = 0; i < changes->len; i++)
     gtk_box_append (self->sentences,
                     sentence_new (((OnwardChange *)g_ptr_array_index (changes, i))->sentence));

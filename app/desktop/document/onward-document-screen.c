@@ -4,11 +4,15 @@
 
 #include "desktop/document/onward-document-changes.h"
 #include "desktop/document/onward-document-part.h"
+#include "desktop/document/onward-document-revisions.h"
 #include "desktop/document/onward-nav-row.h"
 #include "desktop/onward-header.h"
+#include "desktop/onward-window.h"
 #include "desktop/parts/onward-notice.h"
 #include "passport/onward-clock.h"
 #include "passport/onward-date.h"
+
+#define REVISIONS "revisions"
 
 struct _OnwardDocumentScreen
 {
@@ -120,6 +124,7 @@ fill_list (OnwardDocumentScreen *self)
 
       gtk_list_box_append (self->list, onward_nav_row_new (section->picture, section->title));
     }
+  gtk_list_box_append (self->list, onward_nav_row_new ("🕘", _ ("Earlier versions")));
 }
 
 static void
@@ -144,6 +149,8 @@ select_detail (OnwardDocumentScreen *self, const char *detail)
   for (guint i = 0; i < get_sections ()->len; i++)
     if (g_str_equal (((OnwardSection *)g_ptr_array_index (get_sections (), i))->id, detail))
       chosen = i;
+  if (g_str_equal (detail, REVISIONS))
+    chosen = get_sections ()->len;
   gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, (int)chosen));
   /* On a narrow window the list comes first, unless somebody asked for a part. */
   if (*detail != '\0')
@@ -155,20 +162,57 @@ select_detail (OnwardDocumentScreen *self, const char *detail)
 static void show_all (OnwardDocumentScreen *self);
 
 static void
+bring_back_cb (OnwardDocumentScreen *self, guint revision)
+{
+  OnwardDraft *draft = onward_screen_get_draft (ONWARD_SCREEN (self));
+  GtkRoot *window = gtk_widget_get_root (GTK_WIDGET (self));
+  g_autoptr (GError) error = NULL;
+
+  if (onward_draft_bring_back (draft, revision, &error))
+    onward_window_offer (ONWARD_WINDOW (window), _ ("The earlier version is back."), _ ("Undo"),
+                         "win.undo", NULL);
+  else
+    onward_window_say (ONWARD_WINDOW (window), error->message);
+}
+
+static GtkWidget *
+part_new (OnwardDocumentScreen *self, OnwardDraft *draft, guint index)
+{
+  GtkWidget *part;
+
+  if (index >= get_sections ()->len)
+    {
+      part = onward_document_revisions_new (
+          onward_desk_get_vault (onward_screen_get_desk (ONWARD_SCREEN (self))),
+          onward_draft_get_passport (draft), onward_draft_can_write (draft));
+      g_signal_connect_object (part, "bring-back", G_CALLBACK (bring_back_cb), self,
+                               G_CONNECT_SWAPPED);
+      return part;
+    }
+  part = onward_document_part_new (draft, g_ptr_array_index (get_sections (), index), self->before,
+                                   is_supporters (self));
+  g_signal_connect_object (part, "edited", G_CALLBACK (show_all), self, G_CONNECT_SWAPPED);
+  return part;
+}
+
+static void
 show_part (OnwardDocumentScreen *self)
 {
   GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
   OnwardDraft *draft = onward_screen_get_draft (ONWARD_SCREEN (self));
-  const OnwardSection *section;
-  GtkWidget *part;
+  guint index;
 
   if (row == NULL || draft == NULL)
     return;
-  section = g_ptr_array_index (get_sections (), gtk_list_box_row_get_index (row));
-  onward_screen_set_heading (ONWARD_SCREEN (self), section->title);
-  part = onward_document_part_new (draft, section, self->before, is_supporters (self));
-  g_signal_connect_object (part, "edited", G_CALLBACK (show_all), self, G_CONNECT_SWAPPED);
-  adw_bin_set_child (self->body, part);
+  index = (guint)gtk_list_box_row_get_index (row);
+  onward_screen_set_heading (
+      ONWARD_SCREEN (self),
+      index < get_sections ()->len
+          ? ((const OnwardSection *)g_ptr_array_index (get_sections (), index))->title
+          : _ ("Earlier versions"));
+  gtk_widget_set_visible (GTK_WIDGET (self->changes),
+                          self->before != NULL && index < get_sections ()->len);
+  adw_bin_set_child (self->body, part_new (self, draft, index));
 }
 
 static void
@@ -299,7 +343,7 @@ onward_document_screen_init (OnwardDocumentScreen *self)
 /**
  * onward_document_screen_new:
  * @desk: a desk with a passport on it
- * @detail: the id of the section to show; "" for the list and the first section
+ * @detail: the id of the section to show; "revisions"; "" for the list and the first section
  *
  * Makes the document of the passport on the desk.
  *
