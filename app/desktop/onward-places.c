@@ -21,6 +21,7 @@
 #include "desktop/start/onward-recovery-code-screen.h"
 #include "desktop/start/onward-start-screen.h"
 #include "desktop/start/onward-who-screen.h"
+#include "desktop/page/onward-family-screen.h"
 #include "desktop/page/onward-my-page-screen.h"
 
 #define HOME "home"
@@ -31,6 +32,7 @@ static const OnwardPlace places[] = {
   { "document", N_ ("Passport"), ONWARD_PLACE_NEEDS_PASSPORT, onward_document_screen_new },
   { "helps", N_ ("What helps me"), ONWARD_PLACE_NEEDS_PASSPORT, onward_helps_new },
   { "helps/list", N_ ("My list"), ONWARD_PLACE_NEEDS_PASSPORT, onward_helps_list_screen_new },
+  { "family", N_ ("Family’s page"), ONWARD_PLACE_NEEDS_PASSPORT, onward_family_screen_new },
   { HOME, N_ ("Home"), ONWARD_PLACE_NEEDS_PASSPORT, onward_home_screen_new },
   { "interview", N_ ("Questions"), ONWARD_PLACE_NEEDS_PASSPORT, onward_interview_screen_new },
   { "my-page", N_ ("My page"), ONWARD_PLACE_NEEDS_PASSPORT, onward_my_page_screen_new },

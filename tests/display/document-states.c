@@ -87,3 +87,9 @@ display_edit_what_matters (Display *display)
 
   g_signal_emit_by_name (display_get (display, row, GTK_TYPE_BUTTON, "Change"), "clicked");
 }
+
+void
+display_close_family_page (Display *display)
+{
+  display_press (display, "Close this page");
+}

@@ -10,3 +10,5 @@ void display_change_since_last_week (Display *display);
 void display_change_since_seal (Display *display);
 /* The document shows: the answer to what matters most is being changed in it. */
 void display_edit_what_matters (Display *display);
+/* The family's page shows: the young person says no. */
+void display_close_family_page (Display *display);

@@ -181,6 +181,22 @@ add_open (OnwardDocumentPart *self, const OnwardQuestion *question, OnwardBefore
   append_row (self->open_rows, row);
 }
 
+/* What the family wrote is read only while the young person wants it to be. */
+static gboolean
+is_closed (OnwardDocumentPart *self, const OnwardQuestion *question)
+{
+  return g_str_equal (question->who, FAMILY)
+         && !onward_passport_family_may_write (onward_draft_get_passport (self->draft));
+}
+
+static void
+offer_family (OnwardDocumentPart *self)
+{
+  gtk_button_set_label (GTK_BUTTON (self->add_button), _ ("Open the family’s page"));
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->add_button), "s", FAMILY);
+  gtk_widget_set_visible (self->add_button, TRUE);
+}
+
 static guint
 fill_rows (OnwardDocumentPart *self, OnwardBefore *before)
 {
@@ -193,6 +209,8 @@ fill_rows (OnwardDocumentPart *self, OnwardBefore *before)
 
       if (is_helps (question))
         add_adjustments (self, before);
+      else if (is_closed (self, question))
+        continue;
       else if (onward_progress_is_answered (passport, question))
         add_answer (self, question, before);
       else if (onward_document_part_asks (question))
@@ -201,6 +219,8 @@ fill_rows (OnwardDocumentPart *self, OnwardBefore *before)
           open++;
         }
     }
+  if (g_str_equal (self->section->id, FAMILY))
+    offer_family (self);
   return open;
 }
 

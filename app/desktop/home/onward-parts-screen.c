@@ -7,6 +7,8 @@
 #include "desktop/parts/onward-wrap-layout.h"
 #include "passport/onward-progress.h"
 
+#define FAMILY "family" /* the section, and the place */
+
 struct _OnwardPartsScreen
 {
   OnwardPage parent_instance;
@@ -17,12 +19,15 @@ struct _OnwardPartsScreen
 
 G_DEFINE_FINAL_TYPE (OnwardPartsScreen, onward_parts_screen, ONWARD_TYPE_PAGE)
 
-/* To the first question that is open; to the first of all where none is. */
+/* To the first question that is open; to the first of all where none is. The family's page is a
+ * place of its own. */
 static char *
 place_of (OnwardPassport *passport, const OnwardSection *part)
 {
   const OnwardQuestion *question = onward_progress_first_open (passport, part);
 
+  if (g_str_equal (part->id, FAMILY))
+    return g_strdup (FAMILY);
   for (guint i = 0; question == NULL && i < part->questions->len; i++)
     if (onward_progress_asks (g_ptr_array_index (part->questions, i)))
       question = g_ptr_array_index (part->questions, i);
