@@ -81,13 +81,6 @@ display_caseload_search_for_nobody (Display *display)
 }
 
 void
-display_caseload_delete_sam (Display *display)
-{
-  gtk_widget_activate_action (GTK_WIDGET (onward_window_get_screen (display->window)),
-                              "caseload.delete", "s", display_get_id (display, "sam"));
-}
-
-void
 display_caseload_make_without_name (Display *display)
 {
   display_press (display, "Make the passport");

@@ -10,5 +10,4 @@ void display_caseload_nobody (Display *display);
 
 /* Once it shows. */
 void display_caseload_search_for_nobody (Display *display);
-void display_caseload_delete_sam (Display *display);
 void display_caseload_make_without_name (Display *display);

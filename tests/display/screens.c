@@ -129,8 +129,6 @@ const DisplayScreen display_screens[] = {
   { "caseload-empty", NULL, SUPPORTER, "caseload", display_caseload_nobody },
   { "caseload-nothing-found", NULL, SUPPORTER, "caseload", NULL,
     display_caseload_search_for_nobody },
-  { "caseload-deleted", NULL, SUPPORTER, "caseload", display_caseload_some_are_due,
-    display_caseload_delete_sam },
   { "new-passport", NULL, SUPPORTER, "new-passport" },
   { "new-passport-nothing-typed", NULL, SUPPORTER, "new-passport", NULL,
     display_caseload_make_without_name },

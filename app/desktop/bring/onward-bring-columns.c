@@ -51,11 +51,30 @@ sample (OnwardRegisterPreview *preview, int column)
   return g_string_free (words, FALSE);
 }
 
+/* As a heading, large at its beginning. */
+static char *
+title_of (OnwardRegisterColumn column)
+{
+  const char *words = onward_register_column_in_words (column);
+  g_autoptr (GString) title = g_string_new (NULL);
+
+  g_string_append_unichar (title, g_unichar_totitle (g_utf8_get_char (words)));
+  g_string_append (title, g_utf8_next_char (words));
+  return g_strdup (title->str);
+}
+
 static void
 show_sample (OnwardBringColumns *self, guint i)
 {
   int column = (int)gtk_drop_down_get_selected (self->chosen[i]) - 1;
   g_autofree char *words = sample (self->preview, column);
+  g_autofree char *what = title_of (i);
+  GtkStringObject *chosen = gtk_drop_down_get_selected_item (self->chosen[i]);
+  g_autofree char *name = g_strdup_printf ("%s: %s", gtk_string_object_get_string (chosen), what);
+
+  onward_accessible_name (GTK_WIDGET (self->chosen[i]), what);
+  /* What is pressed is the button inside it. */
+  onward_accessible_name (gtk_widget_get_first_child (GTK_WIDGET (self->chosen[i])), name);
 
   gtk_label_set_label (self->samples[i], words);
   gtk_widget_set_visible (GTK_WIDGET (self->samples[i]), *words != '\0');
@@ -69,18 +88,6 @@ selected_cb (GtkDropDown *drop_down, GParamSpec *pspec, gpointer data)
   for (guint i = 0; i < ONWARD_REGISTER_N_COLUMNS; i++)
     if (self->chosen[i] == drop_down && self->samples[i] != NULL)
       show_sample (self, i);
-}
-
-/* As a heading, large at its beginning. */
-static char *
-title_of (OnwardRegisterColumn column)
-{
-  const char *words = onward_register_column_in_words (column);
-  g_autoptr (GString) title = g_string_new (NULL);
-
-  g_string_append_unichar (title, g_unichar_totitle (g_utf8_get_char (words)));
-  g_string_append (title, g_utf8_next_char (words));
-  return g_strdup (title->str);
 }
 
 static GtkWidget *
@@ -106,7 +113,6 @@ add_field (OnwardBringColumns *self, guint i)
   self->samples[i] = GTK_LABEL (make_label ("", "small"));
   gtk_widget_add_css_class (GTK_WIDGET (self->samples[i]), "soft");
   gtk_drop_down_set_selected (self->chosen[i], (guint)(self->preview->guess.at[i] + 1));
-  onward_accessible_name (drop_down, what);
   g_signal_connect_object (drop_down, "notify::selected", G_CALLBACK (selected_cb), self, 0);
   gtk_widget_add_css_class (row, "row");
   gtk_box_append (GTK_BOX (row), make_label (what, "label"));

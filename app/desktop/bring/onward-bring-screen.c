@@ -8,6 +8,7 @@
 #include "desktop/bring/onward-bring-row.h"
 #include "desktop/onward-header.h"
 #include "desktop/onward-window.h"
+#include "desktop/parts/onward-accessible.h"
 #include "desktop/parts/onward-wrap-layout.h"
 
 #define PULSE_MILLISECONDS 200
@@ -46,7 +47,7 @@ G_DEFINE_FINAL_TYPE (OnwardBringScreen, onward_bring_screen, ONWARD_TYPE_SCREEN)
 static void
 show_page (OnwardBringScreen *self, const char *page)
 {
-  gtk_stack_set_visible_child_name (self->stack, page);
+  onward_accessible_show_page (self->stack, page);
 }
 
 static void
@@ -448,6 +449,7 @@ onward_bring_screen_init (OnwardBringScreen *self)
   self->matches = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->items = g_list_store_new (ONWARD_TYPE_BRING_ITEM);
   gtk_widget_init_template (GTK_WIDGET (self));
+  show_page (self, "choose");
   fill_list (self);
 }
 

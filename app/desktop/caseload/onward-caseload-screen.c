@@ -73,7 +73,7 @@ onward_caseload_show_all (OnwardCaseloadScreen *self)
   onward_caseload_head_set_week (ONWARD_CASELOAD_HEAD (self->head), things);
   onward_groups_show (self->groups, self->people);
   show_list_words (self);
-  gtk_stack_set_visible_child_name (self->stack, anybody ? "list" : "empty");
+  onward_accessible_show_page (self->stack, anybody ? "list" : "empty");
 }
 
 static void

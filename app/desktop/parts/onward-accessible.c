@@ -43,3 +43,23 @@ onward_accessible_name_menu_button (GtkMenuButton *button, const char *name)
 {
   onward_accessible_name (gtk_widget_get_first_child (GTK_WIDGET (button)), name);
 }
+
+/**
+ * onward_accessible_show_page:
+ * @stack: a stack
+ * @name: of the page to show
+ *
+ * Shows a page of a stack. The others are hidden as a whole: a reader of the screen would find what
+ * is on them otherwise.
+ */
+void
+onward_accessible_show_page (GtkStack *stack, const char *name)
+{
+  GtkWidget *shown = gtk_stack_get_child_by_name (stack, name);
+
+  gtk_widget_set_visible (shown, TRUE);
+  gtk_stack_set_visible_child (stack, shown);
+  for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (stack)); page != NULL;
+       page = gtk_widget_get_next_sibling (page))
+    gtk_widget_set_visible (page, page == shown);
+}

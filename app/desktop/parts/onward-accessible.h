@@ -9,5 +9,6 @@ G_BEGIN_DECLS
 void onward_accessible_name (GtkWidget *widget, const char *name);
 void onward_accessible_label_menu_button (GtkMenuButton *button, GtkWidget *label);
 void onward_accessible_name_menu_button (GtkMenuButton *button, const char *name);
+void onward_accessible_show_page (GtkStack *stack, const char *name);
 
 G_END_DECLS
