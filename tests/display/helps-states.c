@@ -1,5 +1,7 @@
 #include "helps-states.h"
 
+#include "desktop/helps/onward-helps-picks.h"
+
 /* Types into the line in which one looks for what helps, and waits for what is found. */
 static void
 look_for (Display *display, const char *text)
@@ -42,6 +44,25 @@ display_helps_say_more (Display *display)
   GtkWidget *fold = display_get (display, NULL, GTK_TYPE_EXPANDER, NULL);
 
   gtk_expander_set_expanded (GTK_EXPANDER (fold), TRUE);
+}
+
+/* Nothing but what people might type and screens might break on. */
+void
+display_helps_strange (Display *display)
+{
+  static const char *const titles[] = {
+    "Sam & Co <b>first</b> 🫖🫖🫖",
+    "שלום לכולם, אני אוהב שקט",
+    "Aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (titles); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_true (onward_picks_add_own (display_get_draft (display), titles[i], &error));
+      g_assert_no_error (error);
+    }
 }
 
 void

@@ -2,6 +2,7 @@
 
 #include "display.h"
 
+#include "desktop/answer/onward-hint-notice.h"
 #include "desktop/answer/onward-text-field.h"
 #include "desktop/helps/onward-helps-field.h"
 #include "desktop/helps/onward-helps-picks.h"
@@ -353,6 +354,23 @@ test_young_person_alone_sees_no_funding (void)
   g_assert_null (find_field (display, "cost.funding"));
 }
 
+/* It is there, and blocks nothing. */
+static void
+test_hint_is_gentle (void)
+{
+  g_autoptr (Display) display = display_two_and_own ();
+  const OnwardHint *hint = onward_hint_for ("He hits me when it is loud.");
+  GtkWidget *notice;
+
+  g_assert_nonnull (hint);
+  display_go (display, "helps/1");
+  g_assert_null (display_find (display, NULL, ONWARD_TYPE_HINT_NOTICE, NULL));
+  type_into (display, "my_words", (const char *const[]){ "He hits me when it is loud.", NULL });
+  display_until ((notice = display_find (display, NULL, ONWARD_TYPE_HINT_NOTICE, NULL)) != NULL);
+  assert_saved (display, "my_words", "He hits me when it is loud.");
+  g_assert_true (onward_window_go (display->window, "helps/list"));
+}
+
 static void
 test_saved_after_the_commit (void)
 {
@@ -389,6 +407,7 @@ main (int argc, char **argv)
   g_test_add_func ("/display/helps-one/own-name-can-change", test_own_name_can_change);
   g_test_add_func ("/display/helps-one/young-person-alone-sees-no-funding",
                    test_young_person_alone_sees_no_funding);
+  g_test_add_func ("/display/helps-one/hint-is-gentle", test_hint_is_gentle);
   g_test_add_func ("/display/helps-one/saved-after-the-commit", test_saved_after_the_commit);
   return g_test_run ();
 }

@@ -3,8 +3,11 @@
 #include <glib/gi18n-lib.h>
 
 #include "desktop/answer/onward-editor.h"
+#include "desktop/answer/onward-hint-notice.h"
 #include "desktop/helps/onward-helps-options.h"
 #include "passport/onward-value.h"
+
+#define HINT_PAUSE_MILLISECONDS 1000 /* after the last key */
 
 struct _OnwardHelpsField
 {
@@ -13,9 +16,11 @@ struct _OnwardHelpsField
   const char *path;         /* literal of onward-adjustment-parts.c */
   const OnwardField *field; /* of the question set */
   gboolean refused;
+  guint hint_timer;
 
   OnwardHelpsOptions *options; /* for choices; else NULL */
   OnwardEditor *editor;        /* for all other kinds; else NULL */
+  OnwardHintNotice *hint;      /* for texts; else NULL */
 
   /* Template widgets. */
   GtkLabel *heading;
@@ -52,14 +57,36 @@ show_trouble (OnwardHelpsField *self, const char *trouble)
 }
 
 static void
+hint_cb (gpointer data)
+{
+  OnwardHelpsField *self = data;
+  g_autoptr (JsonNode) value = NULL;
+  const char *words;
+
+  self->hint_timer = 0;
+  words = get_value (self, &value, NULL) && value != NULL ? json_node_get_string (value) : "";
+  onward_hint_notice_show_hint (self->hint, onward_hint_for (words));
+}
+
+static void
+change_words_cb (OnwardHelpsField *self)
+{
+  gtk_widget_child_focus (GTK_WIDGET (self->editor), GTK_DIR_TAB_FORWARD);
+}
+
+static void
 changed_cb (OnwardHelpsField *self)
 {
+  g_clear_handle_id (&self->hint_timer, g_source_remove);
+  if (self->hint != NULL)
+    self->hint_timer = g_timeout_add_once (HINT_PAUSE_MILLISECONDS, hint_cb, self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static void
 onward_helps_field_dispose (GObject *object)
 {
+  g_clear_handle_id (&ONWARD_HELPS_FIELD (object)->hint_timer, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (object), ONWARD_TYPE_HELPS_FIELD);
   G_OBJECT_CLASS (onward_helps_field_parent_class)->dispose (object);
 }
@@ -98,6 +125,16 @@ add_editor (OnwardHelpsField *self)
   self->editor = ONWARD_EDITOR (editor);
   gtk_box_append (self->control, editor);
   g_signal_connect_object (editor, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+/* One gentle sentence where a text may be about being hurt, or about somebody else. */
+static void
+add_hint (OnwardHelpsField *self)
+{
+  self->hint = g_object_new (ONWARD_TYPE_HINT_NOTICE, NULL);
+  gtk_box_append (self->control, GTK_WIDGET (self->hint));
+  g_signal_connect_object (self->hint, "change", G_CALLBACK (change_words_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -146,6 +183,8 @@ onward_helps_field_new (const char *path, const char *example)
     add_options (self);
   else
     add_editor (self);
+  if (self->field->kind == ONWARD_KIND_TEXT)
+    add_hint (self);
   return GTK_WIDGET (self);
 }
 

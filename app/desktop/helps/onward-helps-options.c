@@ -6,7 +6,7 @@
 #include "desktop/parts/onward-accessible.h"
 #include "desktop/parts/onward-wrap-layout.h"
 
-#define CARD_LETTERS 13 /* of a line: three cards stand in a line of the column, or one */
+#define CARD_LETTERS 11 /* of a line: three cards stand in a line of the column, or one */
 
 struct _OnwardHelpsOptions
 {
