@@ -345,7 +345,7 @@ test_leaving_changes_nothing (gconstpointer data)
   display_go (display, screen->place);
   screen->bring (display);
   g_assert_true (says (display, starts[GPOINTER_TO_UINT (data)].heading));
-  g_assert_nonnull (display_find (display, NULL, GTK_TYPE_BUTTON, "Close"));
+  g_assert_nonnull (display_find (display, NULL, GTK_TYPE_BUTTON, "Close Onward"));
   g_assert_true (onward_window_go (display->window, "others/1")); /* what it looked at is let go */
   after = snapshot (display);
   g_assert_cmpstr (before, ==, after);

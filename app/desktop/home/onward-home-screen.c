@@ -5,6 +5,7 @@
 #include "desktop/onward-places.h"
 #include "desktop/parts/onward-card-button.h"
 #include "desktop/parts/onward-wrap-layout.h"
+#include "desktop/start/onward-start-code.h"
 #include "passport/onward-progress.h"
 
 struct _OnwardHomeScreen
@@ -22,6 +23,7 @@ struct _OnwardHomeScreen
   OnwardCardButton *helps_card;
   OnwardCardButton *page_card;
   OnwardCardButton *ready_card;
+  OnwardCardButton *code_card;
 };
 
 G_DEFINE_FINAL_TYPE (OnwardHomeScreen, onward_home_screen, ONWARD_TYPE_PAGE)
@@ -157,6 +159,9 @@ show_all (OnwardHomeScreen *self)
   greet (self, passport);
   show_next (self, passport);
   show_cards (self, passport);
+  gtk_widget_set_visible (
+      GTK_WIDGET (self->code_card),
+      onward_start_code_is_due (onward_screen_get_desk (ONWARD_SCREEN (self))));
 }
 
 static void
@@ -207,6 +212,7 @@ onward_home_screen_class_init (OnwardHomeScreenClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OnwardHomeScreen, helps_card);
   gtk_widget_class_bind_template_child (widget_class, OnwardHomeScreen, page_card);
   gtk_widget_class_bind_template_child (widget_class, OnwardHomeScreen, ready_card);
+  gtk_widget_class_bind_template_child (widget_class, OnwardHomeScreen, code_card);
 }
 
 static void
