@@ -159,9 +159,8 @@ show_all (OnwardHomeScreen *self)
   greet (self, passport);
   show_next (self, passport);
   show_cards (self, passport);
-  gtk_widget_set_visible (
-      GTK_WIDGET (self->code_card),
-      onward_start_code_is_due (onward_screen_get_desk (ONWARD_SCREEN (self))));
+  gtk_widget_set_visible (GTK_WIDGET (self->code_card),
+                          onward_start_code_is_due (onward_screen_get_desk (ONWARD_SCREEN (self))));
 }
 
 static void
