@@ -258,6 +258,22 @@ onward_draft_touch (OnwardDraft *self, const char *what)
 }
 
 /**
+ * onward_draft_set_ready:
+ * @self: the draft
+ * @on: (nullable): the day it is ready for the SENDCo since; NULL: it is not ready any more
+ *
+ * Keeps that it is ready, or not, and saves at once: an edit of its own.
+ */
+void
+onward_draft_set_ready (OnwardDraft *self, const GDate *on)
+{
+  onward_draft_save (self, NULL); /* what was typed before is another edit */
+  onward_passport_set_ready (self->passport, on);
+  onward_draft_touch (self, "ready");
+  onward_draft_save (self, NULL);
+}
+
+/**
  * onward_draft_save:
  * @self: the draft
  * @error: return location, `ONWARD_VAULT_ERROR`

@@ -45,6 +45,9 @@ gboolean onward_draft_set_answer (OnwardDraft *self, const OnwardQuestion *quest
 /* After changing the passport itself: @what as in onward_vault_save(). */
 void onward_draft_touch (OnwardDraft *self, const char *what);
 
+/* That it is ready for the SENDCo since @on; NULL: not any more. Saved at once. */
+void onward_draft_set_ready (OnwardDraft *self, const GDate *on);
+
 gboolean onward_draft_save (OnwardDraft *self, GError **error); /* now, if there is anything */
 gboolean onward_draft_undo (OnwardDraft *self, char **what, GError **error);
 gboolean onward_draft_bring_back (OnwardDraft *self, guint revision, GError **error);

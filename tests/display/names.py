@@ -34,13 +34,7 @@ TYPE_NAME = re.compile(r"^(Gtk|Adw|Gdk|Onward)[A-Z]")
 
 
 def shown(accessible):
-    """Whether it shows. What a stack hides is visible by its state, and has no size yet."""
-    if not accessible.get_state_set().contains(Atspi.StateType.VISIBLE):
-        return False
-    if accessible.get_name() != "GtkStackPage":
-        return True
-    size = accessible.get_size()
-    return size.x > 0 and size.y > 0
+    return accessible.get_state_set().contains(Atspi.StateType.VISIBLE)
 
 
 def walk(accessible):

@@ -183,6 +183,24 @@ test_bring_back_and_undo (void)
   g_assert_true (json_node_equal (onward_answer_get_value (now), onward_answer_get_value (again)));
 }
 
+static void
+test_ready_shows_and_can_be_taken_back (void)
+{
+  g_autoptr (Display) display = display_new_with_people ("robin", ONWARD_USE_YOUNG_PERSON);
+  OnwardDraft *draft = display_get_draft (display);
+  GDate on;
+
+  g_date_clear (&on, 1);
+  g_date_set_dmy (&on, 21, G_DATE_NOVEMBER, 2026);
+  display_go (display, "document");
+  g_assert_null (display_find (display, NULL, GTK_TYPE_BUTTON, "It is not ready after all"));
+  onward_draft_set_ready (draft, &on);
+  display_get (display, NULL, GTK_TYPE_LABEL, "✓ Ready for the SENDCo since 21 November 2026");
+  display_press (display, "It is not ready after all");
+  g_assert_false (onward_passport_get_ready (onward_draft_get_passport (draft), NULL));
+  g_assert_null (display_find (display, NULL, GTK_TYPE_BUTTON, "It is not ready after all"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -198,5 +216,7 @@ main (int argc, char **argv)
                    test_edit_in_place_is_the_sendcos);
   g_test_add_func ("/display/document/looking-changes-nothing", test_looking_changes_nothing);
   g_test_add_func ("/display/document/bring-back-and-undo", test_bring_back_and_undo);
+  g_test_add_func ("/display/document/ready-shows-and-can-be-taken-back",
+                   test_ready_shows_and_can_be_taken_back);
   return g_test_run ();
 }

@@ -75,6 +75,13 @@ lead_to (OnwardThing *self, const Some *some, const char *group)
   self->target = g_variant_ref_sink (g_variant_new_string (some->count == 1 ? only->id : group));
 }
 
+/* A name may be written from right to left: it does not turn the sentence around it. */
+static char *
+isolate (const char *name)
+{
+  return g_strconcat ("\u2068", name, "\u2069", NULL);
+}
+
 static char *
 join_names (const Some *some)
 {
@@ -82,8 +89,12 @@ join_names (const Some *some)
   guint more = some->count - some->first->len;
 
   for (guint i = 0; i < some->first->len; i++)
-    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "",
-                            ((const OnwardPassportSummary *)some->first->pdata[i])->name);
+    {
+      g_autofree char *name
+          = isolate (((const OnwardPassportSummary *)some->first->pdata[i])->name);
+
+      g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", name);
+    }
   if (more > 0)
     g_string_append_printf (names, ngettext (" and %u more", " and %u more", more), more);
   return g_string_free (names, FALSE);
@@ -95,6 +106,7 @@ reviews_due (OnwardVault *vault, const char *const *without)
   g_auto (Some) some = { 0 };
   g_autofree char *until = NULL;
   g_autofree char *on = NULL;
+  g_autofree char *name = NULL;
   const OnwardPassportSummary *only = NULL;
   OnwardThing *thing = NULL;
   GDate day;
@@ -109,8 +121,9 @@ reviews_due (OnwardVault *vault, const char *const *without)
     return NULL;
   only = some.first->pdata[0];
   on = onward_person_next_date (only);
+  name = isolate (only->name);
   thing = some.count == 1
-              ? thing_new ("🗓️", g_strdup_printf (_ ("%s: review on %s"), only->name, on),
+              ? thing_new ("🗓️", g_strdup_printf (_ ("%s: review on %s"), name, on),
                            onward_person_days (only->next_date))
               : thing_new ("🗓️",
                            g_strdup_printf (ngettext ("%u review is due this week",
@@ -125,14 +138,14 @@ static OnwardThing *
 ready_ones (OnwardVault *vault, const char *const *without)
 {
   g_auto (Some) some = { 0 };
-  const OnwardPassportSummary *only = NULL;
+  g_autofree char *name = NULL;
   OnwardThing *thing = NULL;
 
   if (!find (vault, (OnwardListFilter){ .ready = TRUE, .without = without }, &some))
     return NULL;
-  only = some.first->pdata[0];
+  name = isolate (((const OnwardPassportSummary *)some.first->pdata[0])->name);
   thing = some.count == 1
-              ? thing_new ("✅", g_strdup_printf (_ ("%s is ready for you"), only->name),
+              ? thing_new ("✅", g_strdup_printf (_ ("%s is ready for you"), name),
                            g_strdup (_ ("Read it together, then seal it.")))
               : thing_new ("✅",
                            g_strdup_printf (ngettext ("%u passport is ready for you",

@@ -4,6 +4,7 @@
 
 #include "desktop/document/onward-document-changes.h"
 #include "desktop/document/onward-document-part.h"
+#include "desktop/document/onward-document-ready.h"
 #include "desktop/document/onward-document-revisions.h"
 #include "desktop/document/onward-nav-row.h"
 #include "desktop/onward-header.h"
@@ -29,6 +30,7 @@ struct _OnwardDocumentScreen
   GtkLabel *about;
   GtkListBox *list;
   GtkScrolledWindow *scroller;
+  OnwardDocumentReady *ready;
   OnwardDocumentChanges *changes;
   AdwBin *body;
 };
@@ -222,6 +224,7 @@ show_all (OnwardDocumentScreen *self)
     return;
   show_person (self);
   show_counts (self);
+  onward_document_ready_show (self->ready, onward_screen_get_draft (ONWARD_SCREEN (self)));
   onward_document_changes_show (self->changes, self->before, get_passport (self));
   show_part (self);
 }
@@ -252,9 +255,12 @@ static void
 changed_cb (OnwardDocumentScreen *self, const char *what)
 {
   if (*what == '\0')
-    show_all (self);
-  else
-    show_counts (self);
+    {
+      show_all (self);
+      return;
+    }
+  show_counts (self);
+  onward_document_ready_show (self->ready, onward_screen_get_draft (ONWARD_SCREEN (self)));
 }
 
 static gboolean
@@ -315,12 +321,14 @@ onward_document_screen_class_init (OnwardDocumentScreenClass *klass)
   ONWARD_SCREEN_CLASS (klass)->leave = onward_document_screen_leave;
   ONWARD_SCREEN_CLASS (klass)->shown = onward_document_screen_shown;
   g_type_ensure (ONWARD_TYPE_DOCUMENT_CHANGES);
+  g_type_ensure (ONWARD_TYPE_DOCUMENT_READY);
   g_type_ensure (ONWARD_TYPE_HEADER);
   g_type_ensure (ONWARD_TYPE_NOTICE);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/onward_passport/Onward/onward-document-screen.ui");
   gtk_widget_class_bind_template_child (widget_class, OnwardDocumentScreen, leaflet);
   gtk_widget_class_bind_template_child (widget_class, OnwardDocumentScreen, content);
+  gtk_widget_class_bind_template_child (widget_class, OnwardDocumentScreen, ready);
   gtk_widget_class_bind_template_child (widget_class, OnwardDocumentScreen, side_header);
   gtk_widget_class_bind_template_child (widget_class, OnwardDocumentScreen, trouble);
   gtk_widget_class_bind_template_child (widget_class, OnwardDocumentScreen, name);

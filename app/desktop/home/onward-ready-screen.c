@@ -6,8 +6,6 @@
 #include "passport/onward-date.h"
 #include "passport/onward-progress.h"
 
-#define WHAT "ready" /* in the journal */
-
 struct _OnwardReadyScreen
 {
   OnwardPage parent_instance;
@@ -91,29 +89,18 @@ show_all (OnwardReadyScreen *self)
 }
 
 static void
-set_ready (OnwardReadyScreen *self, const GDate *on)
-{
-  OnwardDraft *draft = onward_screen_get_draft (ONWARD_SCREEN (self));
-
-  onward_draft_save (draft, NULL); /* what was typed before is an edit of its own */
-  onward_passport_set_ready (onward_draft_get_passport (draft), on);
-  onward_draft_touch (draft, WHAT);
-  onward_draft_save (draft, NULL);
-}
-
-static void
 ready_cb (OnwardReadyScreen *self)
 {
   GDate today;
 
   onward_clock_today (&today);
-  set_ready (self, &today);
+  onward_draft_set_ready (onward_screen_get_draft (ONWARD_SCREEN (self)), &today);
 }
 
 static void
 not_ready_cb (OnwardReadyScreen *self)
 {
-  set_ready (self, NULL);
+  onward_draft_set_ready (onward_screen_get_draft (ONWARD_SCREEN (self)), NULL);
 }
 
 static void
