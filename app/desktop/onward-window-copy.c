@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "desktop/parts/onward-accessible.h"
 #include "desktop/parts/onward-save-file.h"
 #include "paper/onward-large-print.h"
 
@@ -62,5 +63,6 @@ onward_window_save_elsewhere (OnwardWindow *self)
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "save",
                                               ADW_RESPONSE_SUGGESTED);
   g_signal_connect_object (dialog, "response", G_CALLBACK (answered_cb), self, 0);
+  onward_accessible_mend (dialog);
   gtk_window_present (GTK_WINDOW (dialog));
 }

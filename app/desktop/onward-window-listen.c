@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "desktop/onward-header.h"
+#include "desktop/parts/onward-accessible.h"
 #include "desktop/speech/onward-speech-dispatcher.h"
 
 #define READ_CLASS "read"
@@ -77,6 +78,7 @@ failed_cb (OnwardSpeaker *speaker, const GError *error, OnwardWindow *self)
       _ ("Ask somebody who looks after this computer to install “speech-dispatcher” and "
          "“speech-dispatcher-espeak-ng”. Then press Listen again."));
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("Close"));
+  onward_accessible_mend (dialog);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

@@ -1,6 +1,7 @@
 #include "desktop/onward-window-private.h"
 
 #include "desktop/onward-places.h"
+#include "desktop/parts/onward-accessible.h"
 
 #define FIRST_WHILE_SHUT "start"
 #define WAY_LONGEST 20
@@ -271,6 +272,16 @@ onward_window_go_first (OnwardWindow *self)
   g_queue_clear_full (self->way, g_free);
 }
 
+/* Beside the stack, the overlay has nothing but the toasts that show. */
+static void
+mend_toasts (OnwardWindow *self)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->toasts)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (child != GTK_WIDGET (self->stack))
+      onward_accessible_mend (child);
+}
+
 /**
  * onward_window_say:
  * @self: the window
@@ -313,4 +324,5 @@ onward_window_offer (OnwardWindow *self, const char *text, const char *button, c
     adw_toast_dismiss (self->said);
   g_set_weak_pointer (&self->said, toast);
   adw_toast_overlay_add_toast (self->toasts, toast);
+  mend_toasts (self);
 }

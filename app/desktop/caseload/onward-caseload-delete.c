@@ -7,6 +7,7 @@
 
 #include "desktop/caseload/onward-person-row.h"
 #include "desktop/onward-window.h"
+#include "desktop/parts/onward-accessible.h"
 #include "store/onward-deletion.h"
 
 static void
@@ -251,6 +252,7 @@ ask (OnwardCaseloadScreen *self, const char *id, const char *name, const OnwardD
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "keep");
   g_object_set_data_full (G_OBJECT (dialog), "passport", g_strdup (id), g_free);
   g_signal_connect_object (dialog, "response", G_CALLBACK (answered_cb), self, 0);
+  onward_accessible_mend (dialog);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

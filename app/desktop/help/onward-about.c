@@ -5,6 +5,7 @@
 #include <json-glib/json-glib.h>
 
 #include "desktop/onward-application.h"
+#include "desktop/parts/onward-accessible.h"
 #include "store/onward-versions.h"
 
 /* For a report of a fault: versions, and nothing of anybody. */
@@ -45,5 +46,6 @@ onward_about_new (GtkWindow *window)
                 _ ("Onward helps a young person to say, in their own words, what helps them. "
                    "It stays on this computer until they share it."),
                 "debug-info", info, "debug-info-filename", "onward-versions.txt", NULL);
+  onward_accessible_mend (about);
   return GTK_WINDOW (about);
 }

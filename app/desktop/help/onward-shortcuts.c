@@ -1,5 +1,7 @@
 #include "desktop/help/onward-shortcuts.h"
 
+#include "desktop/parts/onward-accessible.h"
+
 #define SHORTCUTS "/io/github/onward_passport/Onward/onward-shortcuts.ui"
 
 /**
@@ -18,5 +20,6 @@ onward_shortcuts_new (GtkWindow *window)
   GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
 
   gtk_window_set_transient_for (shortcuts, window);
+  onward_accessible_mend (GTK_WIDGET (shortcuts));
   return shortcuts;
 }

@@ -11,4 +11,7 @@ void onward_accessible_label_menu_button (GtkMenuButton *button, GtkWidget *labe
 void onward_accessible_name_menu_button (GtkMenuButton *button, const char *name);
 void onward_accessible_show_page (GtkStack *stack, const char *name);
 
+/* For what GTK and libadwaita make themselves: dialogs, toasts, the about window. */
+void onward_accessible_mend (GtkWidget *root);
+
 G_END_DECLS
