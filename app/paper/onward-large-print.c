@@ -179,7 +179,7 @@ append_section (GString *page, OnwardPassport *passport, const OnwardSection *se
     {
       const OnwardQuestion *question = g_ptr_array_index (section->questions, i);
 
-      if (wanted (question))
+      if (wanted (question) && onward_passport_shows (passport, question))
         append_question (answers, passport, question, shape);
     }
   if (answers->len == 0)

@@ -224,6 +224,22 @@ onward_passport_family_may_write (OnwardPassport *self)
 }
 
 /**
+ * onward_passport_shows:
+ * @self: a passport
+ * @question: a question
+ *
+ * Tells whether an answer to this is shown where people read the passport: all are, but those of
+ * the family while the young person has not said yes to their page.
+ *
+ * Returns: FALSE for what is kept and not shown
+ */
+gboolean
+onward_passport_shows (OnwardPassport *self, const OnwardQuestion *question)
+{
+  return !g_str_equal (question->who, "family") || onward_passport_family_may_write (self);
+}
+
+/**
  * onward_passport_get_unread:
  * @self: a passport
  *

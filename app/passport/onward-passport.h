@@ -50,6 +50,8 @@ guint onward_passport_count_answers (OnwardPassport *self); /* not counting empt
 /* TRUE once the young person has said yes: may their family add a page of their own? */
 #define ONWARD_FAMILY_MAY_WRITE "family.may-write"
 gboolean onward_passport_family_may_write (OnwardPassport *self);
+/* What the family wrote is kept, and not shown, once the young person has closed their page. */
+gboolean onward_passport_shows (OnwardPassport *self, const OnwardQuestion *question);
 
 /* Answers this version cannot read (retired questions, choices of a later version): kept as they
  * are, by question id. */

@@ -351,6 +351,30 @@ test_counts_what_it_cannot_read (void)
   g_assert_nonnull (strstr (page, "1 answer is of another version of Onward."));
 }
 
+static void
+test_a_closed_family_page_is_left_out (void)
+{
+  g_autoptr (OnwardPassport) passport = onward_passport_new ();
+  g_autoptr (JsonNode) yes = json_node_init_boolean (json_node_alloc (), TRUE);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *closed = NULL;
+  g_autofree char *open = NULL;
+  GDate on;
+
+  say (passport, "family.hope", "A job she likes", ONWARD_BY_FAMILY, ONWARD_WORDS_OWN);
+  closed = onward_large_print (passport, ONWARD_LARGE_PRINT_WHOLE);
+  g_assert_cmpuint (count (closed, "A job she likes"), ==, 0);
+
+  onward_clock_today (&on);
+  onward_passport_take_answer (
+      passport, onward_answer_new (
+                    onward_question_set_find (onward_question_set_get (), ONWARD_FAMILY_MAY_WRITE),
+                    yes, ONWARD_BY_YOUNG_PERSON, ONWARD_WORDS_OWN, &on, &error));
+  g_assert_no_error (error);
+  open = onward_large_print (passport, ONWARD_LARGE_PRINT_WHOLE);
+  g_assert_cmpuint (count (open, "A job she likes"), ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -370,6 +394,7 @@ main (int argc, char **argv)
   CASE ("meeting-is-short", test_meeting_is_short);
   CASE ("meeting-begins-with-what-must-be", test_meeting_begins_with_what_must_be);
   CASE ("whole-keeps-what-did-not-work", test_whole_keeps_what_did_not_work);
+  CASE ("a-closed-family-page-is-left-out", test_a_closed_family_page_is_left_out);
   CASE ("counts-what-it-cannot-read", test_counts_what_it_cannot_read);
   return g_test_run ();
 }

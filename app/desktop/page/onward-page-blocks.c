@@ -260,7 +260,7 @@ add_section (Writer *self, const OnwardSection *section, Wanted wanted)
       const OnwardQuestion *question = g_ptr_array_index (section->questions, i);
       OnwardAnswer *answer = onward_passport_get_answer (self->passport, question->id);
 
-      if (!wanted (question))
+      if (!wanted (question) || !onward_passport_shows (self->passport, question))
         continue;
       if (g_str_equal (question->id, ADJUSTMENTS))
         add_adjustments (self);
