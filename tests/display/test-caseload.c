@@ -190,6 +190,44 @@ test_deleted_when_the_list_is_left (void)
   g_assert_cmpint (onward_vault_count (vault, NULL), ==, PEOPLE - 1);
 }
 
+/* The window that asks stands in front of the list. */
+static AdwMessageDialog *
+find_question (Display *display)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *at = windows; at != NULL; at = at->next)
+    if (ADW_IS_MESSAGE_DIALOG (at->data)
+        && gtk_window_get_transient_for (at->data) == GTK_WINDOW (display->window))
+      return at->data;
+  return NULL;
+}
+
+static void
+test_deleted_for_good_after_a_yes (void)
+{
+  g_autoptr (Display) display = display_new_with_people (NULL, ONWARD_USE_SUPPORTER);
+  OnwardVault *vault = onward_desk_get_vault (display->desk);
+  const char *sam = display_get_id (display, "sam");
+
+  display_go (display, "caseload");
+  act (display, "caseload.delete-for-good", sam);
+  display_until (find_question (display) != NULL);
+  g_assert_nonnull (strstr (adw_message_dialog_get_heading (find_question (display)), "Sam"));
+  adw_message_dialog_response (find_question (display), "keep");
+  gtk_window_close (GTK_WINDOW (find_question (display)));
+  display_until (find_question (display) == NULL);
+  g_assert_cmpint (onward_vault_count (vault, NULL), ==, PEOPLE);
+
+  act (display, "caseload.delete-for-good", sam);
+  display_until (find_question (display) != NULL);
+  adw_message_dialog_response (find_question (display), "delete");
+  gtk_window_close (GTK_WINDOW (find_question (display)));
+  display_until (find_question (display) == NULL);
+  g_assert_cmpint (onward_vault_count (vault, NULL), ==, PEOPLE - 1);
+  g_assert_null (onward_vault_summarise (vault, sam, NULL));
+}
+
 static void
 test_a_new_passport_is_one_name (void)
 {
@@ -224,6 +262,8 @@ main (int argc, char **argv)
   g_test_add_func ("/display/caseload/deleted-and-brought-back", test_deleted_and_brought_back);
   g_test_add_func ("/display/caseload/deleted-when-the-list-is-left",
                    test_deleted_when_the_list_is_left);
+  g_test_add_func ("/display/caseload/deleted-for-good-after-a-yes",
+                   test_deleted_for_good_after_a_yes);
   g_test_add_func ("/display/caseload/a-new-passport-is-one-name", test_a_new_passport_is_one_name);
   return g_test_run ();
 }
