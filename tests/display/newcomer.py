@@ -142,7 +142,7 @@ def main():
     how, build, source = sys.argv[1:4]
     home = tempfile.mkdtemp(prefix="onward-newcomer-")
     environment = reader.environment(home, build, source)
-    manager = subprocess.Popen(["openbox"], stderr=subprocess.DEVNULL) if shutil.which("openbox") else None
+    manager = subprocess.Popen(["openbox"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) if shutil.which("openbox") else None
     window = reader.Window([f"{build}/app/desktop/onward"], environment)
     newcomer = (OverTheBus if how == "bus" else ByKeyboard)(window)
     print(f"1..{len(STEPS) + 1}")

@@ -85,6 +85,18 @@ measure_hidden (GtkWidget *scroller, gpointer data)
 /* Without a compositor the window has a frame of 5 pixels on each side. */
 #define FRAME 10
 
+/* A window gets no higher than this: the picture of a longer column shows its beginning. */
+static int
+screen_height (Display *display)
+{
+  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (display->window));
+  GdkRectangle screen;
+
+  gdk_monitor_get_geometry (
+      gdk_display_get_monitor_at_surface (gdk_surface_get_display (surface), surface), &screen);
+  return screen.height;
+}
+
 /* To @width and @height of the content, or as much more as it needs. */
 static void
 resize (Display *display, int width, int height)
@@ -97,8 +109,9 @@ resize (Display *display, int width, int height)
   least_width = MAX (least_width, width);
   gtk_widget_measure (content, GTK_ORIENTATION_VERTICAL, least_width, &least_height, NULL, NULL,
                       NULL);
+  height = MIN (MAX (least_height, height), screen_height (display) - FRAME);
   display_until (gtk_widget_get_width (content) == least_width
-                 && gtk_widget_get_height (content) >= MAX (least_height, height));
+                 && gtk_widget_get_height (content) >= height);
   draw (display);
 }
 
