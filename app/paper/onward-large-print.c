@@ -6,63 +6,22 @@
 #include <glib/gi18n-lib.h>
 
 #include "paper/onward-large-print-html.h"
+#include "paper/onward-large-print-rules.h"
 #include "passport/onward-clock.h"
 #include "passport/onward-date.h"
 
 #define STYLE "/io/github/onward_passport/Onward/paper/large-print.css"
 #define ADJUSTMENTS "helps.adjustments"
-#define MUST "must"
 #define NOTE_LINES 5
 
-/* What goes into one part of the page. */
-typedef gboolean (*Wanted) (const OnwardQuestion *question);
-
-static gboolean
-is_open (const OnwardQuestion *question)
-{
-  return !question->item_by_item;
-}
-
-static gboolean
-is_private (const OnwardQuestion *question)
-{
-  return question->item_by_item;
-}
-
-static gboolean
-is_for_meeting (const OnwardQuestion *question)
-{
-  return question->meeting;
-}
-
 /* --- answers --- */
-
-/* NULL for their own: the page says at its top that these are not marked. */
-static const char *
-whose_words (OnwardAnswer *answer)
-{
-  gboolean own = onward_answer_get_words (answer) == ONWARD_WORDS_OWN;
-
-  switch (onward_answer_get_by (answer))
-    {
-    case ONWARD_BY_FAMILY:
-      return own ? _ ("My family said this.") : _ ("My family wrote this down for me.");
-    case ONWARD_BY_SENDCO:
-      return own ? _ ("My SENDCo said this.") : _ ("My SENDCo wrote this down for me.");
-    case ONWARD_BY_OTHER:
-      return own ? _ ("Somebody else said this.") : _ ("Somebody else wrote this down for me.");
-    case ONWARD_BY_YOUNG_PERSON:
-    default:
-      return own ? NULL : _ ("My words. Somebody wrote them down for me.");
-    }
-}
 
 static void
 append_answer (GString *page, OnwardAnswer *answer)
 {
   const OnwardQuestion *question = onward_answer_get_question (answer);
   OnwardRule rule = onward_rule_of_question (question);
-  const char *whose = whose_words (answer);
+  const char *whose = onward_page_whose_words (answer);
 
   g_string_append (page, "<div class=\"item with-picture\">\n");
   onward_html_append_picture (page, question->picture);
@@ -77,19 +36,6 @@ append_answer (GString *page, OnwardAnswer *answer)
 
 /* --- adjustments --- */
 
-static gboolean
-is (OnwardAdjustment *adjustment, const char *path, const char *value)
-{
-  return g_strcmp0 (onward_adjustment_get_text (adjustment, path), value) == 0;
-}
-
-/* At a meeting, what did not work and what has stopped are not what helps. */
-static gboolean
-helps_now (OnwardAdjustment *adjustment)
-{
-  return !is (adjustment, "state", "tried-did-not-work") && !is (adjustment, "state", "stopped");
-}
-
 static void
 append_all_adjustments (GString *page, GPtrArray *adjustments)
 {
@@ -102,7 +48,7 @@ static void
 append_must (GString *page)
 {
   const OnwardOption *must
-      = onward_field_find_option (onward_adjustment_find_field ("importance"), MUST);
+      = onward_field_find_option (onward_adjustment_find_field ("importance"), ONWARD_PAGE_MUST);
 
   g_string_append (page, "<div class=\"group\">");
   onward_html_append_picture (page, must->picture);
@@ -121,14 +67,14 @@ append_adjustments_for_meeting (GString *page, GPtrArray *adjustments)
     {
       OnwardAdjustment *one = g_ptr_array_index (adjustments, i);
 
-      if (is (one, "importance", MUST) && helps_now (one))
+      if (onward_page_is_must (one) && onward_page_helps_now (one))
         {
           if (!any)
             append_must (page);
           any = TRUE;
           onward_large_print_append_adjustment_short (page, one);
         }
-      else if (helps_now (one))
+      else if (onward_page_helps_now (one))
         onward_html_append_said (others, "li", NULL, onward_adjustment_get_title (one));
     }
   if (others->len == 0)
@@ -171,7 +117,7 @@ append_heading (GString *page, const char *tag, const char *picture, const char 
 /* A section without answers is not there. */
 static void
 append_section (GString *page, OnwardPassport *passport, const OnwardSection *section,
-                Wanted wanted, OnwardLargePrintShape shape)
+                OnwardPageWants wanted, OnwardLargePrintShape shape)
 {
   g_autoptr (GString) answers = g_string_new (NULL);
 
@@ -190,7 +136,7 @@ append_section (GString *page, OnwardPassport *passport, const OnwardSection *se
 }
 
 static void
-append_sections (GString *page, OnwardPassport *passport, Wanted wanted,
+append_sections (GString *page, OnwardPassport *passport, OnwardPageWants wanted,
                  OnwardLargePrintShape shape)
 {
   GPtrArray *sections = onward_question_set_get_sections (onward_question_set_get ());
@@ -206,7 +152,7 @@ append_private (GString *page, OnwardPassport *passport)
 {
   g_autoptr (GString) sections = g_string_new (NULL);
 
-  append_sections (sections, passport, is_private, ONWARD_LARGE_PRINT_WHOLE);
+  append_sections (sections, passport, onward_page_wants_private, ONWARD_LARGE_PRINT_WHOLE);
   if (sections->len == 0)
     return;
   g_string_append (page, "<div class=\"private\">\n<div class=\"section\">\n");
@@ -336,7 +282,8 @@ onward_large_print (OnwardPassport *passport, OnwardLargePrintShape shape)
 
   g_return_val_if_fail (ONWARD_IS_PASSPORT (passport), NULL);
 
-  append_sections (sections, passport, meeting ? is_for_meeting : is_open, shape);
+  append_sections (sections, passport,
+                   meeting ? onward_page_wants_for_meeting : onward_page_wants_open, shape);
   if (!meeting)
     append_private (sections, passport);
   page = g_string_new (NULL);

@@ -2,16 +2,13 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "paper/onward-large-print-rules.h"
 #include "passport/onward-catalogue.h"
 #include "passport/onward-clock.h"
 #include "passport/onward-date.h"
 #include "passport/onward-value.h"
 
 #define ADJUSTMENTS "helps.adjustments"
-#define MUST "must"
-
-/* Which questions go into one part of the page. */
-typedef gboolean (*Wanted) (const OnwardQuestion *question);
 
 typedef struct
 {
@@ -19,24 +16,6 @@ typedef struct
   OnwardPassport *passport;
   OnwardLargePrintShape shape;
 } Writer;
-
-static gboolean
-is_open (const OnwardQuestion *question)
-{
-  return !question->item_by_item;
-}
-
-static gboolean
-is_private (const OnwardQuestion *question)
-{
-  return question->item_by_item;
-}
-
-static gboolean
-is_for_meeting (const OnwardQuestion *question)
-{
-  return question->meeting;
-}
 
 static void
 block_free (gpointer data)
@@ -60,25 +39,6 @@ add (Writer *self, OnwardBlockKind kind, const char *picture, const char *text)
 
 /* --- answers --- */
 
-static const char *
-whose_words (OnwardAnswer *answer)
-{
-  gboolean own = onward_answer_get_words (answer) == ONWARD_WORDS_OWN;
-
-  switch (onward_answer_get_by (answer))
-    {
-    case ONWARD_BY_FAMILY:
-      return own ? _ ("My family said this.") : _ ("My family wrote this down for me.");
-    case ONWARD_BY_SENDCO:
-      return own ? _ ("My SENDCo said this.") : _ ("My SENDCo wrote this down for me.");
-    case ONWARD_BY_OTHER:
-      return own ? _ ("Somebody else said this.") : _ ("Somebody else wrote this down for me.");
-    case ONWARD_BY_YOUNG_PERSON:
-    default:
-      return own ? NULL : _ ("My words. Somebody wrote them down for me.");
-    }
-}
-
 static void
 add_items (Writer *self, const OnwardRule *rule, JsonArray *items)
 {
@@ -99,7 +59,7 @@ add_answer (Writer *self, OnwardAnswer *answer)
   const OnwardQuestion *question = onward_answer_get_question (answer);
   OnwardRule rule = onward_rule_of_question (question);
   JsonNode *value = onward_answer_get_value (answer);
-  const char *whose = whose_words (answer);
+  const char *whose = onward_page_whose_words (answer);
   g_autofree char *words = NULL;
 
   add (self, ONWARD_BLOCK_QUESTION, question->picture, question->heading);
@@ -115,18 +75,6 @@ add_answer (Writer *self, OnwardAnswer *answer)
 }
 
 /* --- what helps --- */
-
-static gboolean
-is (OnwardAdjustment *adjustment, const char *path, const char *value)
-{
-  return g_strcmp0 (onward_adjustment_get_text (adjustment, path), value) == 0;
-}
-
-static gboolean
-helps_now (OnwardAdjustment *adjustment)
-{
-  return !is (adjustment, "state", "tried-did-not-work") && !is (adjustment, "state", "stopped");
-}
 
 static void
 add_beginning (Writer *self, OnwardAdjustment *adjustment)
@@ -218,9 +166,9 @@ add_adjustments_for_meeting (Writer *self, GPtrArray *adjustments)
     {
       OnwardAdjustment *one = g_ptr_array_index (adjustments, i);
 
-      if (!helps_now (one))
+      if (!onward_page_helps_now (one))
         continue;
-      if (is (one, "importance", MUST))
+      if (onward_page_is_must (one))
         {
           add_beginning (self, one);
           add_chips (self, one);
@@ -250,7 +198,7 @@ add_adjustments (Writer *self)
 /* --- sections --- */
 
 static void
-add_section (Writer *self, const OnwardSection *section, Wanted wanted)
+add_section (Writer *self, const OnwardSection *section, OnwardPageWants wanted)
 {
   guint start = self->blocks->len;
 
@@ -272,7 +220,7 @@ add_section (Writer *self, const OnwardSection *section, Wanted wanted)
 }
 
 static void
-add_sections (Writer *self, Wanted wanted)
+add_sections (Writer *self, OnwardPageWants wanted)
 {
   GPtrArray *sections = onward_question_set_get_sections (onward_question_set_get ());
 
@@ -289,7 +237,7 @@ add_private (Writer *self)
   add (self, ONWARD_BLOCK_NOTE, NULL,
        _ ("You choose who sees these pages. You can keep "
           "them at home."));
-  add_sections (self, is_private);
+  add_sections (self, onward_page_wants_private);
   if (self->blocks->len == start + 2)
     g_ptr_array_remove_range (self->blocks, start, 2);
 }
@@ -344,7 +292,7 @@ onward_page_blocks (OnwardPassport *passport, OnwardLargePrintShape shape)
 
   add_front (&self);
   front = self.blocks->len;
-  add_sections (&self, meeting ? is_for_meeting : is_open);
+  add_sections (&self, meeting ? onward_page_wants_for_meeting : onward_page_wants_open);
   if (!meeting)
     add_private (&self);
   if (self.blocks->len == front)
