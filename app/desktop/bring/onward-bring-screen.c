@@ -9,6 +9,7 @@
 #include "desktop/onward-header.h"
 #include "desktop/onward-window.h"
 #include "desktop/parts/onward-accessible.h"
+#include "desktop/parts/onward-open-file.h"
 #include "desktop/parts/onward-wrap-layout.h"
 
 #define PULSE_MILLISECONDS 200
@@ -202,29 +203,15 @@ is_spreadsheet (const char *path)
 }
 
 static void
-chosen_cb (GtkNativeDialog *dialog, int response, gpointer data)
+chosen_cb (GtkWidget *asker, const char *path)
 {
-  g_autoptr (GFile) file = NULL;
-  g_autofree char *path = NULL;
-
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  path = file != NULL ? g_file_get_path (file) : NULL;
-  if (path != NULL)
-    onward_bring_screen_open (ONWARD_BRING_SCREEN (data), path);
-  g_object_unref (dialog);
+  onward_bring_screen_open (ONWARD_BRING_SCREEN (asker), path);
 }
 
 static void
 choose_cb (OnwardBringScreen *self)
 {
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
-      _ ("Choose the file"), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-      GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
-
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (chosen_cb), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  onward_open_file (GTK_WIDGET (self), chosen_cb);
 }
 
 static void

@@ -6,6 +6,7 @@
 
 #include "desktop/onward-window.h"
 #include "desktop/parts/onward-card-button.h"
+#include "desktop/parts/onward-open-file.h"
 #include "desktop/parts/onward-save-file.h"
 #include "desktop/parts/onward-wrap-layout.h"
 #include "paper/onward-viewer.h"
@@ -139,42 +140,16 @@ onward_received_screen_check (OnwardReceivedScreen *self, const char *path)
   g_task_run_in_thread (task, read_in_thread);
 }
 
-/* The list of recent files is there for others to look at; the dialog has just put it there. */
 static void
-forget_recent (GFile *file)
+chosen_cb (GtkWidget *asker, const char *path)
 {
-  g_autofree char *uri = g_file_get_uri (file);
-
-  gtk_recent_manager_remove_item (gtk_recent_manager_get_default (), uri, NULL);
-}
-
-static void
-chosen_cb (GtkNativeDialog *dialog, int response, gpointer data)
-{
-  g_autoptr (GFile) file = NULL;
-  g_autofree char *path = NULL;
-
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  path = file != NULL ? g_file_get_path (file) : NULL;
-  if (path != NULL)
-    {
-      forget_recent (file);
-      onward_received_screen_check (ONWARD_RECEIVED_SCREEN (data), path);
-    }
-  g_object_unref (dialog);
+  onward_received_screen_check (ONWARD_RECEIVED_SCREEN (asker), path);
 }
 
 static void
 choose_cb (OnwardReceivedScreen *self)
 {
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
-      _ ("Choose the file"), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-      GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
-
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (chosen_cb), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  onward_open_file (GTK_WIDGET (self), chosen_cb);
 }
 
 /* --- the viewer page --- */
