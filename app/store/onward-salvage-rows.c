@@ -57,7 +57,12 @@ name_of (const char *table)
                 { "identity", N_ ("Identities with their keys") },
                 { "card", N_ ("Cards of other people") },
                 { "share_log", N_ ("Lines of the log of what was shared") },
-                { "received", N_ ("Received files") } };
+                { "received", N_ ("Received files") },
+                { "request", N_ ("Requests that were made") },
+                { "notice", N_ ("Notices that came") },
+                { "reply", N_ ("Replies that came") },
+                { "plan", N_ ("Plans for adjustments") },
+                { "receipt", N_ ("Receipts of what was deleted") } };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     if (g_str_equal (table, names[i].table))

@@ -175,7 +175,61 @@ static const char for_lists[]
       "CREATE INDEX passport_ready ON passport (sort, key) WHERE ready IS NOT NULL;"
       "CREATE INDEX passport_not_started ON passport (sort, key) WHERE started = 0;";
 
-const OnwardSchemaStep onward_schema_steps[] = { passports, known_as, for_lists };
+/* What passes between a young person and a recipient besides the shares themselves: requests made
+ * here, notices and replies that came, what a recipient does about each adjustment, and what was
+ * deleted when. For a received file also what was said when it was taken in. */
+static const char exchange[]
+    = "ALTER TABLE received ADD COLUMN purpose TEXT NOT NULL DEFAULT '';"
+      "ALTER TABLE received ADD COLUMN who TEXT NOT NULL DEFAULT '';"   /* may see it here */
+      "ALTER TABLE received ADD COLUMN basis TEXT NOT NULL DEFAULT '';" /* lawful, as they say */
+      "ALTER TABLE received ADD COLUMN asked_on TEXT;" /* the last day deleting was asked for */
+      "CREATE TABLE request ("
+      "  nonce TEXT PRIMARY KEY,"
+      "  identity TEXT NOT NULL," /* ours, that asks */
+      "  audience TEXT NOT NULL,"
+      "  purpose TEXT NOT NULL,"
+      "  keep_until TEXT NOT NULL,"
+      "  note TEXT NOT NULL," /* for ourselves, never in the file */
+      "  made INTEGER NOT NULL,"
+      "  share TEXT," /* the first that answered it */
+      "  answered INTEGER NOT NULL DEFAULT 0) STRICT;"
+      "CREATE TABLE notice ("
+      "  share TEXT PRIMARY KEY,"
+      "  passport TEXT NOT NULL,"
+      "  signer TEXT NOT NULL," /* thumbprint of the key that signed it */
+      "  reason TEXT NOT NULL,"
+      "  made INTEGER NOT NULL,"
+      "  received INTEGER NOT NULL,"
+      "  bytes BLOB NOT NULL) STRICT;"
+      "CREATE TABLE reply ("
+      "  key INTEGER PRIMARY KEY,"
+      "  share TEXT NOT NULL,"
+      "  passport TEXT NOT NULL,"
+      "  made INTEGER NOT NULL,"
+      "  received INTEGER NOT NULL,"
+      "  applied INTEGER NOT NULL DEFAULT 0,"
+      "  bytes BLOB NOT NULL) STRICT;" /* the signed JWT, unlocked */
+      "CREATE UNIQUE INDEX reply_share ON reply (share, made);"
+      /* By person and adjustment, so that a newer file keeps what was planned for the older. */
+      "CREATE TABLE plan ("
+      "  passport TEXT NOT NULL,"
+      "  cnf TEXT NOT NULL,"
+      "  adjustment TEXT NOT NULL,"
+      "  state TEXT NOT NULL,"
+      "  day TEXT," /* in place since, or ask again on */
+      "  owner TEXT NOT NULL DEFAULT '',"
+      "  comment TEXT NOT NULL DEFAULT '',"
+      "  changed INTEGER NOT NULL,"
+      "  replied INTEGER NOT NULL DEFAULT 0," /* when it last went into a reply */
+      "  PRIMARY KEY (passport, cnf, adjustment)) STRICT, WITHOUT ROWID;"
+      "CREATE TABLE receipt ("
+      "  number INTEGER PRIMARY KEY,"
+      "  share TEXT NOT NULL,"
+      "  received_at INTEGER NOT NULL,"
+      "  deleted_at INTEGER NOT NULL,"
+      "  reason TEXT NOT NULL) STRICT;";
+
+const OnwardSchemaStep onward_schema_steps[] = { passports, known_as, for_lists, exchange };
 const guint onward_schema_version = G_N_ELEMENTS (onward_schema_steps);
 
 /**

@@ -28,6 +28,9 @@ static const Earlier earlier[] = {
   { "vault-2", 2,
     "key, id, name, sort, upn, year, state, created, changed, revision, sealed, born, names, "
     "typed_upn" },
+  { "vault-3", 3,
+    "key, id, name, sort, upn, year, state, created, changed, revision, sealed, born, names, "
+    "typed_upn, ready, next_date, started" },
 };
 
 /* The tables of both and their columns. */
@@ -338,6 +341,12 @@ test_broken_document_does_not_stop_it (Fixture *fixture, gconstpointer data)
 {
   static const char back[] = "DROP INDEX passport_born; DROP INDEX passport_typed_upn;"
                              "DROP INDEX passport_state; DROP TABLE search_due;"
+                             "DROP TABLE request; DROP TABLE notice; DROP TABLE reply;"
+                             "DROP TABLE plan; DROP TABLE receipt;"
+                             "ALTER TABLE received DROP COLUMN purpose;"
+                             "ALTER TABLE received DROP COLUMN who;"
+                             "ALTER TABLE received DROP COLUMN basis;"
+                             "ALTER TABLE received DROP COLUMN asked_on;"
                              "DROP INDEX passport_next; DROP INDEX passport_changed;"
                              "DROP INDEX passport_ready; DROP INDEX passport_not_started;"
                              "ALTER TABLE passport DROP COLUMN ready;"
@@ -370,13 +379,16 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   ADD (1, "every-row-of-version-1-is-there", test_every_row_is_there);
   ADD (2, "every-row-of-version-2-is-there", test_every_row_is_there);
+  ADD (3, "every-row-of-version-3-is-there", test_every_row_is_there);
   ADD (1, "each-of-version-1-is-known-as-if-saved-now", test_each_is_known_as_if_saved_now);
   ADD (2, "each-of-version-2-is-known-as-if-saved-now", test_each_is_known_as_if_saved_now);
+  ADD (3, "each-of-version-3-is-known-as-if-saved-now", test_each_is_known_as_if_saved_now);
   ADD (1, "people-are-found", test_people_are_found);
   ADD (1, "search-finds-as-if-saved-now", test_search_finds_as_if_saved_now);
   ADD (2, "lists-know-what-was-said-before", test_lists_know_what_was_said_before);
   ADD (1, "version-1-opened-again-nothing-moves", test_opened_again_nothing_moves);
   ADD (2, "version-2-opened-again-nothing-moves", test_opened_again_nothing_moves);
+  ADD (3, "version-3-opened-again-nothing-moves", test_opened_again_nothing_moves);
   ADD (1, "a-broken-document-does-not-stop-it", test_broken_document_does_not_stop_it);
   return g_test_run ();
 }

@@ -114,7 +114,7 @@ test_database_is_set_up_for_keeping (Fixture *fixture, gconstpointer data)
     { "PRAGMA foreign_keys", "1" },           { "PRAGMA trusted_schema", "0" },
     { "PRAGMA cell_size_check", "1" },        { "PRAGMA mmap_size", "0" },
     { "PRAGMA wal_autocheckpoint", "200" },   { "PRAGMA locking_mode", "exclusive" },
-    { "PRAGMA cipher_memory_security", "1" }, { "PRAGMA user_version", "3" },
+    { "PRAGMA cipher_memory_security", "1" }, { "PRAGMA user_version", "4" },
     { "PRAGMA integrity_check", "ok" },       { "PRAGMA cipher_integrity_check", NULL },
   };
   g_autoptr (OnwardVault) vault = fixture_create (fixture);
