@@ -1,7 +1,11 @@
 #include "receive/onward-keeping.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "passport/onward-answer.h"
 #include "passport/onward-clock.h"
 #include "passport/onward-date.h"
+#include "receive/onward-deleting.h"
 #include "receive/onward-vault-context.h"
 
 G_DEFINE_QUARK (onward_keeping_error, onward_keeping_error)
@@ -41,6 +45,91 @@ find_replaced (OnwardVault *vault, OnwardVerdict *verdict, const OnwardReceived 
   return g_strdup (id);
 }
 
+/* --- what is said when it is taken in --- */
+
+/**
+ * onward_keeping_is_later:
+ * @verdict: of a file that passed
+ * @day: until when it is to be kept
+ *
+ * Returns: TRUE if that is longer than the young person agreed to
+ */
+gboolean
+onward_keeping_is_later (OnwardVerdict *verdict, const GDate *day)
+{
+  GDate agreed;
+
+  return !onward_date_parse (onward_verdict_get_keep_until (verdict), &agreed)
+         || g_date_compare (day, &agreed) > 0;
+}
+
+static gboolean
+fail_later (OnwardVerdict *verdict, GError **error)
+{
+  GDate agreed;
+  g_autofree char *words = NULL;
+
+  g_date_clear (&agreed, 1);
+  words = onward_date_parse (onward_verdict_get_keep_until (verdict), &agreed)
+              ? onward_date_in_words (&agreed)
+              : NULL;
+  g_set_error (error, ONWARD_KEEPING_ERROR, ONWARD_KEEPING_ERROR_LATER,
+               _ ("The young person agreed until %s. To keep it longer, ask them first."),
+               words != NULL ? words : "?");
+  return FALSE;
+}
+
+static gboolean
+take_text (char **to, const char *text, const char *what, GError **error)
+{
+  if (text == NULL || *text == '\0')
+    return TRUE;
+  g_free (*to);
+  *to = onward_text_clean_line (text, ONWARD_KEEPING_TEXT_MAX, what, error);
+  return *to != NULL;
+}
+
+static gboolean
+take_terms (OnwardReceived *row, OnwardVerdict *verdict, const OnwardKeepingTerms *terms,
+            GError **error)
+{
+  if (terms == NULL)
+    return TRUE;
+  if (terms->keep_until != NULL)
+    {
+      if (!terms->later && onward_keeping_is_later (verdict, terms->keep_until))
+        return fail_later (verdict, error);
+      row->keep_until = *terms->keep_until;
+    }
+  return take_text (&row->purpose, terms->purpose, _ ("What it is for"), error)
+         && take_text (&row->who, terms->who, _ ("Who may see it"), error)
+         && take_text (&row->basis, terms->basis, _ ("The lawful basis"), error);
+}
+
+/* What was said of the share before holds for the one that takes its place. */
+static gboolean
+take_earlier (OnwardVault *vault, OnwardReceived *row, const char *replaced, GError **error)
+{
+  g_autoptr (OnwardReceived) before = onward_vault_find_received (vault, replaced, error);
+
+  if (before == NULL)
+    return FALSE;
+  row->purpose = g_steal_pointer (&before->purpose);
+  row->who = g_steal_pointer (&before->who);
+  row->basis = g_steal_pointer (&before->basis);
+  return TRUE;
+}
+
+/* Its file goes; the plan stays, for it is of the same person. */
+static gboolean
+delete_replaced (OnwardVault *vault, const char *replaced, GError **error)
+{
+  g_autoptr (OnwardReceipt) receipt
+      = onward_deleting_delete (vault, replaced, ONWARD_DELETING_REPLACED, error);
+
+  return receipt != NULL;
+}
+
 static gboolean
 put (OnwardVault *vault, const OnwardReceived *row, const char *replaced, GError **error)
 {
@@ -49,7 +138,7 @@ put (OnwardVault *vault, const OnwardReceived *row, const char *replaced, GError
   if (!onward_vault_put_received (vault, row, error)
       || !onward_vault_remember_share (vault, row->share, row->cnf, row->passport, row->revision,
                                        error)
-      || (replaced != NULL && !onward_vault_delete_received (vault, replaced, error)))
+      || (replaced != NULL && !delete_replaced (vault, replaced, error)))
     {
       onward_vault_rollback (vault);
       return FALSE;
@@ -64,13 +153,33 @@ put (OnwardVault *vault, const OnwardReceived *row, const char *replaced, GError
  * @kept: (out): what came of it
  * @error: return location, domain `ONWARD_KEEPING_ERROR` or the vault's
  *
- * Keeps a file that passed the gate, as its bytes. A lower revision than the one that is kept never
- * takes its place, and is not kept beside it; a share that replaces an earlier one does.
+ * Keeps a file until the day the young person agreed to: see onward_keeping_keep_on_terms().
  *
  * Returns: FALSE if it could not be kept
  */
 gboolean
 onward_keeping_keep (OnwardVault *vault, OnwardVerdict *verdict, OnwardKept *kept, GError **error)
+{
+  return onward_keeping_keep_on_terms (vault, verdict, NULL, kept, error);
+}
+
+/**
+ * onward_keeping_keep_on_terms:
+ * @vault: an open vault
+ * @verdict: what was said of a file
+ * @terms: (nullable): what whoever takes it in says
+ * @kept: (out): what came of it
+ * @error: return location, domain `ONWARD_KEEPING_ERROR`, the vault's or that of texts
+ *
+ * Keeps a file that passed the gate, as its bytes. A lower revision than the one that is kept never
+ * takes its place, and is not kept beside it; a share that replaces an earlier one does, and leaves
+ * a receipt for it. A file that is kept already stays as it is.
+ *
+ * Returns: FALSE if it could not be kept
+ */
+gboolean
+onward_keeping_keep_on_terms (OnwardVault *vault, OnwardVerdict *verdict,
+                              const OnwardKeepingTerms *terms, OnwardKept *kept, GError **error)
 {
   g_autoptr (OnwardReceived) row = NULL;
   g_autoptr (OnwardReceived) held = NULL;
@@ -97,7 +206,9 @@ onward_keeping_keep (OnwardVault *vault, OnwardVerdict *verdict, OnwardKept *kep
     }
   replaced = find_replaced (vault, verdict, row);
   *kept = replaced != NULL ? ONWARD_KEPT_REPLACING : ONWARD_KEPT;
-  return put (vault, row, replaced, error);
+  if (replaced != NULL && !take_earlier (vault, row, replaced, error))
+    return FALSE;
+  return take_terms (row, verdict, terms, error) && put (vault, row, replaced, error);
 }
 
 /**

@@ -6,7 +6,9 @@
 #include "passport/onward-date.h"
 #include "store/onward-sql.h"
 
-#define COLUMNS "share, cnf, passport, revision, bytes, signer, audience, received_at, keep_until"
+#define COLUMNS                                                                                    \
+  "share, cnf, passport, revision, bytes, signer, audience, received_at, keep_until, purpose, "    \
+  "who, basis, asked_on"
 
 /**
  * onward_received_new:
@@ -19,6 +21,7 @@ onward_received_new (void)
   OnwardReceived *self = g_new0 (OnwardReceived, 1);
 
   g_date_clear (&self->keep_until, 1);
+  g_date_clear (&self->asked_on, 1);
   return self;
 }
 
@@ -39,6 +42,9 @@ onward_received_free (OnwardReceived *self)
   g_clear_pointer (&self->bytes, g_bytes_unref);
   g_free (self->signer);
   g_free (self->audience);
+  g_free (self->purpose);
+  g_free (self->who);
+  g_free (self->basis);
   g_free (self);
 }
 
@@ -62,7 +68,7 @@ onward_seen_share_free (OnwardSeenShare *self)
 /**
  * onward_vault_put_received:
  * @self: a vault
- * @row: a received file; all but @audience are set
+ * @row: a received file; all up to @keep_until are set, but for @audience
  * @error: return location, domain `ONWARD_VAULT_ERROR`
  *
  * Keeps a received file, or replaces the one of the same share.
@@ -73,14 +79,27 @@ gboolean
 onward_vault_put_received (OnwardVault *self, const OnwardReceived *row, GError **error)
 {
   g_autofree char *keep_until = NULL;
+  g_autofree char *asked_on = NULL;
 
   g_return_val_if_fail (g_date_valid (&row->keep_until), FALSE);
   keep_until = onward_date_print (&row->keep_until);
+  asked_on = g_date_valid (&row->asked_on) ? onward_date_print (&row->asked_on) : NULL;
   return onward_sql_run (self, error,
                          "INSERT OR REPLACE INTO received (" COLUMNS ") "
-                         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                         "sssubssis", row->share, row->cnf, row->passport, row->revision,
-                         row->bytes, row->signer, row->audience, row->received_at, keep_until);
+                         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ifnull (?, ''), ifnull (?, ''), "
+                         "ifnull (?, ''), ?)",
+                         "sssubssisssss", row->share, row->cnf, row->passport, row->revision,
+                         row->bytes, row->signer, row->audience, row->received_at, keep_until,
+                         row->purpose, row->who, row->basis, asked_on);
+}
+
+/* What was said when it was taken in; nothing said is NULL. */
+static char *
+said (OnwardStatement *statement, int column)
+{
+  g_autofree char *text = onward_sql_text (statement, column);
+
+  return text != NULL && *text != '\0' ? g_steal_pointer (&text) : NULL;
 }
 
 static OnwardReceived *
@@ -88,6 +107,7 @@ read_row (OnwardStatement *statement, GError **error)
 {
   g_autoptr (OnwardReceived) row = onward_received_new ();
   g_autofree char *keep_until = onward_sql_text (statement, 8);
+  g_autofree char *asked_on = onward_sql_text (statement, 12);
 
   row->share = onward_sql_text (statement, 0);
   row->cnf = onward_sql_text (statement, 1);
@@ -97,6 +117,11 @@ read_row (OnwardStatement *statement, GError **error)
   row->signer = onward_sql_text (statement, 5);
   row->audience = onward_sql_text (statement, 6);
   row->received_at = onward_sql_int (statement, 7);
+  row->purpose = said (statement, 9);
+  row->who = said (statement, 10);
+  row->basis = said (statement, 11);
+  if (!onward_date_parse (asked_on, &row->asked_on))
+    g_date_clear (&row->asked_on, 1); /* whatever stands there: it is asked once more */
   if (onward_date_parse (keep_until, &row->keep_until))
     return g_steal_pointer (&row);
   g_set_error_literal (error, ONWARD_VAULT_ERROR, ONWARD_VAULT_ERROR_DAMAGED,
@@ -215,6 +240,26 @@ onward_vault_delete_received (OnwardVault *self, const char *share, GError **err
   if (self->depth == 0) /* out of the log as well */
     sqlite3_wal_checkpoint_v2 (self->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
   return TRUE;
+}
+
+/**
+ * onward_vault_set_asked:
+ * @self: a vault
+ * @share: a share id
+ * @day: the day on which it was asked
+ * @error: return location, domain `ONWARD_VAULT_ERROR`
+ *
+ * Remembers that somebody was asked whether to delete a received file, and wants to be asked again.
+ *
+ * Returns: TRUE if it is written, also where there is no such file
+ */
+gboolean
+onward_vault_set_asked (OnwardVault *self, const char *share, const GDate *day, GError **error)
+{
+  g_autofree char *text = onward_date_print (day);
+
+  return onward_sql_run (self, error, "UPDATE received SET asked_on = ? WHERE share = ?", "ss",
+                         text, share);
 }
 
 /**

@@ -16,7 +16,11 @@ typedef struct
   char *signer;   /* id of who sealed it */
   char *audience; /* nullable */
   gint64 received_at;
-  GDate keep_until;
+  GDate keep_until; /* as whoever took it in said */
+  char *purpose;    /* likewise, each of them, and in their words; nullable */
+  char *who;        /* may see it here */
+  char *basis;      /* in law */
+  GDate asked_on;   /* when it was last asked whether to delete it; not valid: never */
 } OnwardReceived;
 
 OnwardReceived *onward_received_new (void) G_GNUC_WARN_UNUSED_RESULT; /* all empty */
@@ -34,6 +38,9 @@ OnwardReceived *onward_vault_newest_received (OnwardVault *self, const char *pas
 GPtrArray *onward_vault_list_received (OnwardVault *self,
                                        GError **error) G_GNUC_WARN_UNUSED_RESULT; /* newest first */
 gboolean onward_vault_delete_received (OnwardVault *self, const char *share, GError **error);
+/* Remembers that it was asked, on @day, whether to delete it. */
+gboolean onward_vault_set_asked (OnwardVault *self, const char *share, const GDate *day,
+                                 GError **error);
 
 /* Of every share that was kept once, also after its file is gone. */
 typedef struct

@@ -4,6 +4,7 @@
 
 #include "passport/onward-date.h"
 #include "people.h"
+#include "receive/onward-deleting.h"
 #include "receive/onward-keeping.h"
 #include "receive/onward-known-card.h"
 #include "receive/onward-vault-context.h"
@@ -216,6 +217,50 @@ test_for_another_recipient_is_refused (Stage *s, gconstpointer data)
   verdict = check (s, file);
   g_assert_cmpint (onward_verdict_get_reason (verdict), ==, ONWARD_REASON_NOT_FOR_YOU);
   g_assert_null (onward_verdict_get_content (verdict));
+}
+
+static gboolean
+keep_until (Stage *s, GBytes *file, const char *until, gboolean later, GError **error)
+{
+  g_autoptr (OnwardVerdict) verdict = check (s, file);
+  GDate day;
+  OnwardKeepingTerms terms = { .keep_until = &day, .later = later, .who = "Our support team" };
+  OnwardKept kept;
+
+  g_assert_true (onward_date_parse (until, &day));
+  return onward_keeping_keep_on_terms (s->vault, verdict, &terms, &kept, error);
+}
+
+static void
+test_longer_than_agreed_is_never_silent (Stage *s, gconstpointer data)
+{
+  g_autofree char *id = NULL;
+  g_autoptr (GBytes) file = make_share (s, 2, NULL, &id);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (keep_until (s, file, "2027-11-22", FALSE, &error));
+  g_assert_error (error, ONWARD_KEEPING_ERROR, ONWARD_KEEPING_ERROR_LATER);
+  g_assert_cmpuint (count_kept (s), ==, 0);
+  g_assert_true (keep_until (s, file, "2027-11-22", TRUE, NULL));
+}
+
+static void
+test_what_was_said_goes_on_with_an_update (Stage *s, gconstpointer data)
+{
+  g_autofree char *first_id = NULL;
+  g_autofree char *second_id = NULL;
+  g_autoptr (GBytes) first = make_share (s, 2, NULL, &first_id);
+  g_autoptr (GBytes) second = make_share (s, 3, first_id, &second_id);
+  g_autoptr (OnwardReceived) row = NULL;
+  g_autoptr (GPtrArray) receipts = NULL;
+
+  g_assert_true (keep_until (s, first, "2027-01-01", FALSE, NULL));
+  g_assert_cmpint (keep (s, second), ==, ONWARD_KEPT_REPLACING);
+  row = onward_vault_find_received (s->vault, second_id, NULL);
+  g_assert_cmpstr (row->who, ==, "Our support team");
+  receipts = onward_vault_list_receipts (s->vault, NULL);
+  g_assert_cmpuint (receipts->len, ==, 1);
+  g_assert_cmpstr (((OnwardReceipt *)receipts->pdata[0])->reason, ==, "replaced");
 }
 
 /* --- knowing --- */
@@ -452,6 +497,10 @@ main (int argc, char *argv[])
   ADD ("/receive/keeping/a-refused-file-is-not-kept", test_a_refused_file_is_not_kept);
   ADD ("/receive/keeping/for-another-recipient-is-refused", test_for_another_recipient_is_refused);
   ADD ("/receive/keeping/what-is-kept-is-checked-again", test_what_is_kept_is_checked_again);
+  ADD ("/receive/keeping/longer-than-agreed-is-never-silent",
+       test_longer_than_agreed_is_never_silent);
+  ADD ("/receive/keeping/what-was-said-goes-on-with-an-update",
+       test_what_was_said_goes_on_with_an_update);
   ADD ("/receive/known/only-a-compared-card-makes-known", test_only_a_compared_card_makes_known);
   ADD ("/receive/known/only-a-setting-is-a-known-signer", test_only_a_setting_is_a_known_signer);
   ADD ("/receive/known/an-own-id-is-not-kept", test_an_own_id_is_not_kept);
