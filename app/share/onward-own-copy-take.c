@@ -13,6 +13,7 @@
 #include "share/onward-own-copy.h"
 #include "share/onward-own-identity.h"
 #include "share/onward-person.h"
+#include "share/onward-share-entry.h"
 #include "store/onward-vault-identities.h"
 #include "store/onward-vault-sealed.h"
 #include "store/onward-vault-share-log.h"
@@ -304,36 +305,40 @@ onward_own_copy_take_person (OnwardVault *vault, const char *passport, OnwardSec
 
 /* --- what was shared --- */
 
-/* An entry stays in the log for good, so only what this log could have written goes in. */
+/* The same share, or the same event of it: by when it was made, wherever that was. */
 static gboolean
-is_entry (JsonObject *entry)
-{
-  static const char *const texts[]
-      = { "share", "audience", "purpose", "keep_until", "lock", "wording", "lang" };
-  JsonObject *to = object_of (json_object_get_member (entry, "to"));
-  JsonArray *items = array_of (entry, "items");
-
-  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
-    if (text_of (entry, texts[i]) == NULL)
-      return FALSE;
-  for (guint i = 0; items != NULL && i < json_array_get_length (items); i++)
-    if (json_node_get_value_type (json_array_get_element (items, i)) != G_TYPE_STRING)
-      return FALSE;
-  return items != NULL && to != NULL && text_of (to, "name") != NULL
-         && (!json_object_has_member (to, "id") || text_of (to, "id") != NULL);
-}
-
-static gboolean
-has_share (GPtrArray *lines, const char *share)
+has_entry (GPtrArray *lines, const OnwardShareLogLine *entry)
 {
   for (guint i = 0; i < lines->len; i++)
     {
       OnwardShareLogLine *line = g_ptr_array_index (lines, i);
 
-      if (g_strcmp0 (text_of (json_node_get_object (line->entry), "share"), share) == 0)
+      if (g_strcmp0 (onward_share_entry_get_share (line), onward_share_entry_get_share (entry)) == 0
+          && g_strcmp0 (onward_share_entry_get_event (line), onward_share_entry_get_event (entry))
+                 == 0
+          && (onward_share_entry_get_event (entry) == NULL
+              || onward_share_entry_get_time (line) == onward_share_entry_get_time (entry)))
         return TRUE;
     }
   return FALSE;
+}
+
+/* A line of a copy as one of this log, which says when it was first made. */
+static OnwardShareLogLine *
+read_entry (JsonObject *from)
+{
+  JsonNode *node = from != NULL ? json_object_get_member (from, "entry") : NULL;
+  JsonObject *object = object_of (node);
+  OnwardShareLogLine *line = NULL;
+
+  if (object == NULL || !onward_share_entry_is_whole (object) || number_of (from, "at") < 0)
+    return NULL;
+  line = g_new0 (OnwardShareLogLine, 1);
+  line->entry = json_node_copy (node);
+  line->at = number_of (from, "at");
+  json_object_set_int_member (json_node_get_object (line->entry), "made_elsewhere_at",
+                              onward_share_entry_get_time (line));
+  return line;
 }
 
 /**
@@ -343,8 +348,8 @@ has_share (GPtrArray *lines, const char *share)
  * @copy: an opened copy
  * @error: return location
  *
- * Enters the shares of a copy in the log here, those that are not in it yet. Each says when it was
- * made elsewhere.
+ * Enters the shares of a copy, and what became of them, in the log here, those that are not in it
+ * yet. Each says when it was made elsewhere.
  *
  * Returns: FALSE if one of them cannot be read or kept
  */
@@ -359,18 +364,12 @@ onward_own_copy_take_log (OnwardVault *vault, const char *passport, JsonObject *
     return FALSE;
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
     {
-      JsonObject *from = object_of (json_array_get_element (array, i));
-      JsonObject *entry = from != NULL ? object_of (json_object_get_member (from, "entry")) : NULL;
-      g_autoptr (JsonNode) node = NULL;
+      g_autoptr (OnwardShareLogLine) line
+          = read_entry (object_of (json_array_get_element (array, i)));
 
-      if (entry == NULL || !is_entry (entry) || number_of (from, "at") < 0)
+      if (line == NULL)
         return malformed (error, "shares");
-      if (has_share (lines, text_of (entry, "share")))
-        continue;
-      node = json_node_copy (json_object_get_member (from, "entry"));
-      json_object_set_int_member (json_node_get_object (node), "made_elsewhere_at",
-                                  number_of (from, "at"));
-      if (!onward_vault_log_share (vault, passport, node, error))
+      if (!has_entry (lines, line) && !onward_vault_log_share (vault, passport, line->entry, error))
         return FALSE;
     }
   return TRUE;

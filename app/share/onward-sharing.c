@@ -9,9 +9,12 @@
 #include "seal/onward-format.h"
 #include "seal/onward-jwe.h"
 #include "seal/onward-jwk.h"
+#include "seal/onward-jws.h"
+#include "seal/onward-strict-json.h"
 #include "seal/onward-words.h"
 #include "share/onward-own-identity.h"
 #include "share/onward-person.h"
+#include "share/onward-share-entry.h"
 #include "store/onward-vault-passports.h"
 #include "store/onward-vault-share-log.h"
 
@@ -179,6 +182,22 @@ set_decided (JsonObject *entry, const OnwardSharing *sharing)
   json_object_set_object_member (entry, "decided", decided);
 }
 
+/* Whose keys signed, so that a notice can be signed by one of them later on. */
+static void
+set_signers (JsonObject *entry, OnwardIssued *issued, EVP_PKEY *holder)
+{
+  const char *jwt = onward_issued_get_jwt (issued);
+  g_autoptr (OnwardJws) seal = onward_jws_parse (jwt, strlen (jwt), ONWARD_FORMAT_TYP, NULL);
+  g_autofree char *thumbprint = onward_jwk_thumbprint (holder);
+
+  json_object_set_string_member (entry, "holder", thumbprint);
+  if (seal == NULL || onward_jws_get_kid (seal) == NULL)
+    return;
+  json_object_set_string_member (
+      entry, "sealer", onward_json_get_string (onward_issued_get_payload (issued), "iss"));
+  json_object_set_string_member (entry, "sealer_key", onward_jws_get_kid (seal));
+}
+
 static JsonNode *
 log_entry (OnwardIssued *issued, GArray *positions, const OnwardSharing *sharing,
            const char *share_id, const char *statement)
@@ -200,6 +219,10 @@ log_entry (OnwardIssued *issued, GArray *positions, const OnwardSharing *sharing
   json_object_set_string_member (entry, "keep_until", keep_until);
   json_object_set_array_member (entry, "items", list_items (issued, positions));
   json_object_set_string_member (entry, "lock", lock_to_string (sharing->lock));
+  if (sharing->order.replaces != NULL)
+    json_object_set_string_member (entry, "replaces", sharing->order.replaces);
+  if (sharing->with != NULL)
+    json_object_set_string_member (entry, "with", sharing->with);
   json_object_set_string_member (entry, "wording", statement);
   json_object_set_string_member (entry, "lang", ONWARD_FORMAT_LANGUAGE);
   set_decided (entry, sharing);
@@ -207,29 +230,77 @@ log_entry (OnwardIssued *issued, GArray *positions, const OnwardSharing *sharing
   return node;
 }
 
+/* --- the shares before --- */
+
 /* The share that an update takes the place of: the last one to the same recipient for the same
  * purpose, by id where there is one. */
-static char *
-find_replaced (OnwardVault *vault, const OnwardSharing *sharing, GError **error)
+static OnwardShareLogLine *
+find_replaced (GPtrArray *lines, const OnwardSharing *sharing)
 {
-  g_autoptr (GPtrArray) lines = onward_vault_share_log (vault, sharing->passport, error);
-
-  for (guint i = lines != NULL ? lines->len : 0; i > 0; i--)
+  for (guint i = lines->len; i > 0; i--)
     {
       OnwardShareLogLine *line = g_ptr_array_index (lines, i - 1);
-      JsonObject *entry = json_node_get_object (line->entry);
-      JsonObject *to = json_object_get_object_member (entry, "to");
-      const char *id = json_object_get_string_member_with_default (to, "id", NULL);
-      const char *name = json_object_get_string_member (to, "name");
+      const char *id = onward_share_entry_get_to (line, "id");
 
-      if (g_strcmp0 (id, sharing->order.to_id) == 0
-          && (id != NULL || g_str_equal (name, sharing->order.to_name))
-          && g_str_equal (json_object_get_string_member (entry, "audience"),
+      if (onward_share_entry_is_share (line) && g_strcmp0 (id, sharing->order.to_id) == 0
+          && (id != NULL
+              || g_str_equal (onward_share_entry_get_to (line, "name"), sharing->order.to_name))
+          && g_str_equal (onward_share_entry_get_text (line, "audience"),
                           sharing->order.audience->id)
-          && g_str_equal (json_object_get_string_member (entry, "purpose"), sharing->order.purpose))
-        return g_strdup (json_object_get_string_member (entry, "share"));
+          && g_str_equal (onward_share_entry_get_text (line, "purpose"), sharing->order.purpose))
+        return line;
     }
   return NULL;
+}
+
+static OnwardShareLogLine *
+find_share (GPtrArray *lines, const char *share)
+{
+  for (guint i = 0; i < lines->len; i++)
+    {
+      OnwardShareLogLine *line = g_ptr_array_index (lines, i);
+
+      if (onward_share_entry_is_share (line)
+          && g_str_equal (onward_share_entry_get_share (line), share))
+        return line;
+    }
+  return NULL;
+}
+
+/* One placement has two copies, for its provider and for its host; nothing else goes together. */
+static gboolean
+check_with (GPtrArray *lines, const OnwardSharing *sharing, GError **error)
+{
+  OnwardShareLogLine *line = sharing->with != NULL ? find_share (lines, sharing->with) : NULL;
+  OnwardAudienceId number = sharing->order.audience->number;
+  const OnwardAudience *other = number == ONWARD_AUDIENCE_INTERNSHIP_HOST
+                                    ? onward_audience_get (ONWARD_AUDIENCE_INTERNSHIP_PROVIDER)
+                                : number == ONWARD_AUDIENCE_INTERNSHIP_PROVIDER
+                                    ? onward_audience_get (ONWARD_AUDIENCE_INTERNSHIP_HOST)
+                                    : NULL;
+
+  if (sharing->with == NULL
+      || (line != NULL && other != NULL
+          && g_str_equal (onward_share_entry_get_text (line, "audience"), other->id)))
+    return TRUE;
+  g_set_error_literal (error, ONWARD_SHARING_ERROR, ONWARD_SHARING_ERROR_ORDER,
+                       _ ("Only the two copies of one supported internship go together: one for "
+                          "the provider, one for the host."));
+  return FALSE;
+}
+
+/* Fills in what follows from the shares before: what an update replaces, and what it goes with. */
+static gboolean
+look_back (OnwardSharing *sharing, GPtrArray *lines, GError **error)
+{
+  OnwardShareLogLine *before = find_replaced (lines, sharing);
+
+  if (!check_with (lines, sharing, error))
+    return FALSE;
+  sharing->order.replaces = before != NULL ? onward_share_entry_get_share (before) : NULL;
+  if (sharing->with == NULL && before != NULL)
+    sharing->with = onward_share_entry_get_text (before, "with");
+  return TRUE;
 }
 
 /* --- locking --- */
@@ -293,27 +364,23 @@ make_with_key (OnwardVault *vault, OnwardIssued *issued, GArray *positions,
 {
   g_autoptr (OnwardShared) shared = g_new0 (OnwardShared, 1);
   g_autoptr (EVP_PKEY) reply = onward_own_identity_agree_key (person, error);
-  g_autoptr (GError) local = NULL;
-  g_autofree char *replaces = find_replaced (vault, sharing, &local);
-  OnwardOrder order = sharing->order;
+  g_autoptr (GPtrArray) lines
+      = reply != NULL ? onward_vault_share_log (vault, sharing->passport, error) : NULL;
+  OnwardSharing whole = *sharing;
   char *text;
 
-  if (reply == NULL)
+  if (lines == NULL || !look_back (&whole, lines, error))
     return NULL;
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return NULL;
-    }
-  order.reply_key = reply;
-  order.replaces = replaces;
-  text = onward_presentation_make (issued, positions, &order, holder, &shared->share_id, error);
+  whole.order.reply_key = reply;
+  text = onward_presentation_make (issued, positions, &whole.order, holder, &shared->share_id,
+                                   error);
   if (text == NULL)
     return NULL;
-  shared->passport = g_strdup (sharing->passport);
+  shared->passport = g_strdup (whole.passport);
   shared->plain = g_bytes_new_take (text, strlen (text));
-  shared->entry = log_entry (issued, positions, sharing, shared->share_id, statement);
-  return lock_file (shared, sharing, error) ? g_steal_pointer (&shared) : NULL;
+  shared->entry = log_entry (issued, positions, &whole, shared->share_id, statement);
+  set_signers (json_node_get_object (shared->entry), issued, holder);
+  return lock_file (shared, &whole, error) ? g_steal_pointer (&shared) : NULL;
 }
 
 /**

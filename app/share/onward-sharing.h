@@ -46,6 +46,8 @@ typedef struct
   const char *decided_reason; /* likewise */
   OnwardLock lock;
   EVP_PKEY *lock_key; /* for ONWARD_LOCK_KEY: the recipient's public key for agreement */
+  const char *with; /* id of the share with the other side of one supported internship; NULL: none,
+                       or as before in an update */
 } OnwardSharing;
 
 /* A share that is made, and counts once onward_sharing_record() has entered it in the log. */

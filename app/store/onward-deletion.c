@@ -78,19 +78,48 @@ onward_vault_count_deletion (OnwardVault *vault, const char *id, OnwardDeletion 
   return TRUE;
 }
 
+/* Where rows about a passport are, besides those that go with its own; the log is another matter. A
+ * backup may be of an earlier schema, and lack the last of them. */
+static const char *const places[]
+    = { "identity", "received", "seen_share", "notice", "reply", "plan" };
+
+static gboolean
+has_table (OnwardVault *vault, const char *table, gboolean *there, GError **error)
+{
+  guint number = 0;
+
+  if (!count (vault, "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = ?", table,
+              &number, error))
+    return FALSE;
+  *there = number > 0;
+  return TRUE;
+}
+
+static gboolean
+delete_elsewhere (OnwardVault *vault, const char *table, const char *id, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("DELETE FROM %s WHERE passport = ?", table);
+  gboolean there = FALSE;
+
+  return has_table (vault, table, &there, error)
+         && (!there || onward_sql_run (vault, error, sql, "s", id));
+}
+
 /* In any version of the schema, and in a database that is no vault's for long. */
 static gboolean
 delete_rows (OnwardVault *vault, const char *id, GError **error)
 {
   static const char *const statements[]
       = { "DELETE FROM passport_search WHERE rowid = (SELECT key FROM passport WHERE id = ?)",
-          "DELETE FROM passport WHERE id = ?", /* document, journal, revisions, sealed go along */
-          "DELETE FROM identity WHERE passport = ?", "DELETE FROM received WHERE passport = ?",
-          "DELETE FROM seen_share WHERE passport = ?" };
+          /* document, journal, revisions, sealed go along */
+          "DELETE FROM passport WHERE id = ?" };
   guint shares = 0;
 
   for (gsize i = 0; i < G_N_ELEMENTS (statements); i++)
     if (!onward_sql_run (vault, error, statements[i], "s", id))
+      return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
+    if (!delete_elsewhere (vault, places[i], id, error))
       return FALSE;
   return onward_vault_erase_shares (vault, id, &shares, error);
 }
@@ -102,22 +131,34 @@ delete_at_once (OnwardVault *vault, const char *id, GError **error)
          && onward_vault_end (vault, delete_rows (vault, id, error), error);
 }
 
+static gboolean
+knows_elsewhere (OnwardVault *vault, const char *table, const char *id, gboolean *known,
+                 GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM %s WHERE passport = ?", table);
+  gboolean there = FALSE;
+  guint number = 0;
+
+  if (!has_table (vault, table, &there, error)
+      || (there && !count (vault, sql, id, &number, error)))
+    return FALSE;
+  *known = *known || number > 0;
+  return TRUE;
+}
+
 /* Whether anything in a database says something about the passport. */
 static gboolean
 knows (OnwardVault *vault, const char *id, gboolean *known, GError **error)
 {
   guint number = 0;
 
-  if (!count (vault,
-              "SELECT (SELECT count(*) FROM passport WHERE id = ?1)"
-              " + (SELECT count(*) FROM identity WHERE passport = ?1)"
-              " + (SELECT count(*) FROM share_log WHERE passport = ?1)"
-              " + (SELECT count(*) FROM received WHERE passport = ?1)"
-              " + (SELECT count(*) FROM seen_share WHERE passport = ?1)",
-              id, &number, error))
+  if (!count (vault, "SELECT count(*) FROM passport WHERE id = ?", id, &number, error))
     return FALSE;
   *known = number > 0;
-  return TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
+    if (!knows_elsewhere (vault, places[i], id, known, error))
+      return FALSE;
+  return knows_elsewhere (vault, "share_log", id, known, error);
 }
 
 /* The backup's rows in a database of their own, without the passport, and from these the backup
@@ -204,11 +245,12 @@ rewrite_all (OnwardVault *vault, const char *id, OnwardDeletion *deletion, GErro
  *   `ONWARD_SECRET_ERROR`
  *
  * Deletes a passport so that no byte of it stays in what Onward keeps: its answers, edits,
- * revisions and sealed files, the young person's keys, its words in the search index, what the
- * sharing log says about it, and all of this in the backups the vault made of itself. The backups
- * come first: what is cut short can be done again. Freed pages are overwritten (`secure_delete`),
- * and the write-ahead log is emptied. What left this vault (files that were shared, backups and own
- * copies somebody made, what was set aside) is out of reach. Fails with `NOT_FOUND`.
+ * revisions and sealed files, the young person's keys, notices and replies about it, its words in
+ * the search index, what the sharing log says about it, and all of this in the backups the vault
+ * made of itself. The backups come first: what is cut short can be done again. Freed pages are
+ * overwritten (`secure_delete`), and the write-ahead log is emptied. What left this vault (files
+ * that were shared, backups and own copies somebody made, what was set aside) is out of reach.
+ * Fails with `NOT_FOUND`.
  *
  * Returns: TRUE if it is gone
  */

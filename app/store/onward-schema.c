@@ -193,14 +193,17 @@ static const char exchange[]
       "  made INTEGER NOT NULL,"
       "  share TEXT," /* the first that answered it */
       "  answered INTEGER NOT NULL DEFAULT 0) STRICT;"
+      /* Before its share is here nobody can tell whose notice counts: one of each signer is kept,
+       * so that a wrong one does not keep the right one out. */
       "CREATE TABLE notice ("
-      "  share TEXT PRIMARY KEY,"
+      "  share TEXT NOT NULL,"
       "  passport TEXT NOT NULL,"
       "  signer TEXT NOT NULL," /* thumbprint of the key that signed it */
       "  reason TEXT NOT NULL,"
       "  made INTEGER NOT NULL,"
       "  received INTEGER NOT NULL,"
-      "  bytes BLOB NOT NULL) STRICT;"
+      "  bytes BLOB NOT NULL,"
+      "  PRIMARY KEY (share, signer)) STRICT;"
       "CREATE TABLE reply ("
       "  key INTEGER PRIMARY KEY,"
       "  share TEXT NOT NULL,"

@@ -19,8 +19,9 @@
 
 /* One for each place; no two begin alike, so that an index has each as a whole. */
 static const char *const canaries[]
-    = { "ablaut", "bismuth",  "cormorant", "dulcimer",  "ermine",  "fandango",
-        "gazebo", "hibiscus", "isthmus",   "jacaranda", "kestrel", "lapwing" };
+    = { "ablaut",   "bismuth", "cormorant", "dulcimer",   "ermine",
+        "fandango", "gazebo",  "hibiscus",  "isthmus",    "jacaranda",
+        "kestrel",  "lapwing", "mangrove",  "nasturtium", "oleander" };
 
 enum
 {
@@ -35,7 +36,10 @@ enum
   IN_KEY,
   IN_WRAP,
   IN_RECEIVED,
-  IN_LONG
+  IN_LONG,
+  IN_NOTICE,
+  IN_REPLY,
+  IN_PLAN
 };
 
 static void
@@ -96,6 +100,25 @@ receive (OnwardVault *vault, const char *id)
                                  "ss", id, canaries[IN_RECEIVED]));
 }
 
+/* What passed between the young person and a recipient, who may be the same here. */
+static void
+exchange (OnwardVault *vault, const char *id)
+{
+  g_assert_true (onward_sql_run (vault, NULL,
+                                 "INSERT INTO notice (share, passport, signer, reason, made, "
+                                 "received, bytes) "
+                                 "VALUES ('s', ?, 'c', 'no-longer', 0, 0, CAST (? AS BLOB))",
+                                 "ss", id, canaries[IN_NOTICE]));
+  g_assert_true (onward_sql_run (vault, NULL,
+                                 "INSERT INTO reply (share, passport, made, received, bytes) "
+                                 "VALUES ('s', ?, 0, 0, CAST (? AS BLOB))",
+                                 "ss", id, canaries[IN_REPLY]));
+  g_assert_true (onward_sql_run (vault, NULL,
+                                 "INSERT INTO plan (passport, cnf, adjustment, state, comment, "
+                                 "changed) VALUES (?, 'c', 'a', 'agreed', ?, 0)",
+                                 "ss", id, canaries[IN_PLAN]));
+}
+
 /* A passport that has left its words everywhere; returns its id. */
 static char *
 add_canary_passport (OnwardVault *vault)
@@ -125,6 +148,7 @@ add_canary_passport (OnwardVault *vault)
   add_shares (vault, id, canaries[IN_LOG]);
   add_identity (vault, id);
   receive (vault, id);
+  exchange (vault, id);
   return g_strdup (id);
 }
 
@@ -239,7 +263,7 @@ test_no_byte_stays (Fixture *fixture, gconstpointer data)
       g_assert_true (onward_vault_back_up_daily (vault, NULL, &error));
       g_assert_no_error (error);
     }
-  assert_found (vault, id, "abcdefghijkl#"); /* the search finds what it looks for */
+  assert_found (vault, id, "abcdefghijklmno#"); /* the search finds what it looks for */
   g_assert_true (onward_vault_delete_for_good (vault, id, &deletion, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (deletion.backups, ==, 3);
