@@ -1,6 +1,7 @@
 #include "desktop/onward-screen.h"
 
 #include "desktop/onward-header.h"
+#include "desktop/parts/onward-picture-grid.h"
 
 typedef struct
 {
@@ -28,12 +29,13 @@ get_private (OnwardScreen *self)
   return onward_screen_get_instance_private (self);
 }
 
-/* Presses of the reader's own buttons and pictures that only repeat words are not read. */
+/* Presses of the reader's own buttons and pictures that only repeat words are not read, nor are the
+ * names of 64 pictures. */
 static gboolean
 is_read (GtkWidget *widget)
 {
   return gtk_widget_get_visible (widget) && gtk_widget_get_child_visible (widget)
-         && !ONWARD_IS_HEADER (widget)
+         && !ONWARD_IS_HEADER (widget) && !ONWARD_IS_PICTURE_GRID (widget)
          && gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (widget))
                 != GTK_ACCESSIBLE_ROLE_PRESENTATION;
 }
@@ -45,7 +47,7 @@ collect_words (GtkWidget *widget, GStrvBuilder *words)
 
   if (GTK_IS_LABEL (widget))
     text = gtk_label_get_text (GTK_LABEL (widget));
-  else if (GTK_IS_TEXT (widget))
+  else if (GTK_IS_TEXT (widget) && gtk_text_get_visibility (GTK_TEXT (widget))) /* no secret */
     text = gtk_editable_get_text (GTK_EDITABLE (widget));
   if (text != NULL && *text != '\0')
     g_strv_builder_add (words, text);

@@ -94,11 +94,25 @@ onward_person_make (OnwardVault *vault, const char *passport, const char *name, 
   return g_steal_pointer (&row);
 }
 
-static gboolean
-check_wait (const OnwardIdentityRow *person, GError **error)
+/**
+ * onward_person_wait:
+ * @person: the young person's identity, as it is in the vault now
+ *
+ * Returns: seconds until a code may be tried again; 0 if it may be tried now
+ */
+gint64
+onward_person_wait (const OnwardIdentityRow *person)
 {
   gint64 wait = MIN (person->not_before - onward_clock_now (),
                      onward_picture_code_wait (person->wrong_codes));
+
+  return MAX (wait, 0);
+}
+
+static gboolean
+check_wait (const OnwardIdentityRow *person, GError **error)
+{
+  gint64 wait = onward_person_wait (person);
 
   if (wait <= 0)
     return TRUE;
