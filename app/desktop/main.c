@@ -31,6 +31,6 @@ main (int argc, char **argv)
     return EXIT_FAILURE;
   onward_log_start ();
   set_up_language ();
-  application = onward_application_new (NULL, G_APPLICATION_DEFAULT_FLAGS);
+  application = onward_application_new (NULL, G_APPLICATION_HANDLES_OPEN);
   return g_application_run (G_APPLICATION (application), argc, argv);
 }

@@ -2,6 +2,7 @@
 
 #include "desktop/help/onward-about.h"
 #include "desktop/onward-idle-lock.h"
+#include "desktop/onward-incoming.h"
 #include "desktop/preferences/onward-appearance.h"
 #include "desktop/preferences/onward-preferences-window.h"
 
@@ -114,6 +115,18 @@ onward_application_activate (GApplication *application)
   gtk_window_present (GTK_WINDOW (window));
 }
 
+/* From a double click. Each file takes the place of the one before. */
+static void
+onward_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  OnwardApplication *self = ONWARD_APPLICATION (application);
+  g_autofree char *path = g_file_get_path (files[n_files - 1]);
+
+  g_application_activate (application);
+  if (path != NULL)
+    onward_incoming_open (onward_application_get_window (self), path);
+}
+
 static void
 onward_application_shutdown (GApplication *application)
 {
@@ -144,6 +157,7 @@ onward_application_class_init (OnwardApplicationClass *klass)
   G_OBJECT_CLASS (klass)->finalize = onward_application_finalize;
   application_class->startup = onward_application_startup;
   application_class->activate = onward_application_activate;
+  application_class->open = onward_application_open;
   application_class->shutdown = onward_application_shutdown;
 }
 

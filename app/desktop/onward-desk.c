@@ -14,9 +14,11 @@ struct _OnwardDesk
   GObject parent_instance;
 
   char *folder;
-  OnwardVault *vault; /* NULL while it is shut */
-  OnwardDraft *draft; /* NULL: no passport on the desk */
-  gboolean locked;    /* by a person, or because nobody was there */
+  OnwardVault *vault;       /* NULL while it is shut */
+  OnwardDraft *draft;       /* NULL: no passport on the desk */
+  GBytes *incoming;         /* nullable */
+  OnwardOutgoing *outgoing; /* nullable */
+  gboolean locked;          /* by a person, or because nobody was there */
 };
 
 G_DEFINE_FINAL_TYPE (OnwardDesk, onward_desk, G_TYPE_OBJECT)
@@ -38,9 +40,12 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
+/* A share is of one passport: with another one on the desk, or none, it is over. */
 static void
 set_draft (OnwardDesk *self, OnwardDraft *draft)
 {
+  if (draft != self->draft)
+    onward_desk_end_sharing (self);
   if (g_set_object (&self->draft, draft))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DRAFT]);
 }
@@ -77,6 +82,8 @@ onward_desk_dispose (GObject *object)
   /* What cannot be saved any more was said on the screen before; the file stays what it was. */
   if (self->draft != NULL)
     onward_draft_close (self->draft, NULL);
+  onward_desk_end_sharing (self);
+  g_clear_pointer (&self->incoming, g_bytes_unref);
   g_clear_object (&self->draft);
   g_clear_pointer (&self->vault, onward_vault_close);
   G_OBJECT_CLASS (onward_desk_parent_class)->dispose (object);
@@ -185,6 +192,8 @@ onward_desk_lock (OnwardDesk *self, GError **error)
     return TRUE;
   if (!onward_desk_close_draft (self, error))
     return FALSE;
+  onward_desk_end_sharing (self);
+  g_clear_pointer (&self->incoming, g_bytes_unref);
   g_clear_pointer (&self->vault, onward_vault_close);
   self->locked = TRUE;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VAULT_OPEN]);
@@ -401,4 +410,86 @@ onward_desk_set_here (OnwardDesk *self, const char *question_id)
     return;
   name = here_name (self);
   onward_vault_set_setting (self->vault, name, question_id, NULL);
+}
+
+/**
+ * onward_desk_set_incoming:
+ * @self: the desk
+ * @file: a whole file from somebody else
+ *
+ * Lays a file on the desk until a screen takes it. One that lay there before goes.
+ */
+void
+onward_desk_set_incoming (OnwardDesk *self, GBytes *file)
+{
+  g_bytes_ref (file);
+  g_clear_pointer (&self->incoming, g_bytes_unref);
+  self->incoming = file;
+}
+
+/**
+ * onward_desk_get_incoming:
+ *
+ * Returns: (transfer none) (nullable): the file that waits for its screen
+ */
+GBytes *
+onward_desk_get_incoming (OnwardDesk *self)
+{
+  return self->incoming;
+}
+
+/**
+ * onward_desk_take_incoming:
+ * @self: the desk
+ *
+ * Takes the file that waits from the desk.
+ *
+ * Returns: (transfer full) (nullable): the file
+ */
+GBytes *
+onward_desk_take_incoming (OnwardDesk *self)
+{
+  return g_steal_pointer (&self->incoming);
+}
+
+/**
+ * onward_desk_start_sharing:
+ * @self: a desk with a passport on it
+ * @error: return location; `ONWARD_SHARING_ERROR_NOT_SEALED`: nothing was sealed yet
+ *
+ * Starts a share of the passport on the desk, unless one has been started.
+ *
+ * Returns: FALSE if it cannot be shared
+ */
+gboolean
+onward_desk_start_sharing (OnwardDesk *self, GError **error)
+{
+  g_return_val_if_fail (self->vault != NULL && self->draft != NULL, FALSE);
+
+  if (self->outgoing == NULL)
+    self->outgoing = onward_outgoing_new (self->vault, onward_draft_get_id (self->draft), error);
+  return self->outgoing != NULL;
+}
+
+/**
+ * onward_desk_get_outgoing:
+ *
+ * Returns: (transfer none) (nullable): the share that is being put together
+ */
+OnwardOutgoing *
+onward_desk_get_outgoing (OnwardDesk *self)
+{
+  return self->outgoing;
+}
+
+/**
+ * onward_desk_end_sharing:
+ * @self: the desk
+ *
+ * Puts away what was said and chosen for a share. What was shared already stays shared.
+ */
+void
+onward_desk_end_sharing (OnwardDesk *self)
+{
+  g_clear_object (&self->outgoing);
 }

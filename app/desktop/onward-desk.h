@@ -8,6 +8,7 @@
 #pragma once
 
 #include "desktop/onward-draft.h"
+#include "desktop/share/onward-outgoing.h"
 
 G_BEGIN_DECLS
 
@@ -39,6 +40,17 @@ gboolean onward_desk_open_draft (OnwardDesk *self, const char *id, GError **erro
 gboolean onward_desk_close_draft (OnwardDesk *self, GError **error);
 /* The passport of the young person whose computer this is: made, empty, if there is none yet. */
 gboolean onward_desk_open_mine (OnwardDesk *self, GError **error);
+/* A file from somebody else that waits for its screen; gone when the vault is locked. */
+void onward_desk_set_incoming (OnwardDesk *self, GBytes *file);
+GBytes *onward_desk_get_incoming (OnwardDesk *self); /* nullable */
+GBytes *onward_desk_take_incoming (OnwardDesk *self)
+    G_GNUC_WARN_UNUSED_RESULT; /* nullable; the desk forgets it */
+
+/* A share of the passport on the desk that is being put together. */
+gboolean onward_desk_start_sharing (OnwardDesk *self, GError **error);
+OnwardOutgoing *onward_desk_get_outgoing (OnwardDesk *self); /* nullable */
+void onward_desk_end_sharing (OnwardDesk *self);             /* nothing of it is left */
+
 void onward_desk_people_changed (OnwardDesk *self);
 
 /* The question a young person was on when they left a passport; NULL: none. */

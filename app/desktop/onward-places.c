@@ -26,6 +26,7 @@
 
 #define HOME "home"
 #define HELPS "helps"
+#define SHARE "share"
 #define ADJUSTMENTS "helps.adjustments"
 
 static const OnwardPlace places[] = {
@@ -106,6 +107,18 @@ gboolean
 onward_places_is_home (const char *place)
 {
   return g_str_equal (place, HOME);
+}
+
+/**
+ * onward_place_is_sharing:
+ * @place: a place
+ *
+ * Returns: whether it is a step of a share; going to any other ends the share
+ */
+gboolean
+onward_place_is_sharing (const OnwardPlace *place)
+{
+  return g_str_equal (place->name, SHARE) || g_str_has_prefix (place->name, SHARE "/");
 }
 
 /**

@@ -13,8 +13,9 @@ G_BEGIN_DECLS
 typedef enum
 {
   ONWARD_PLACE_NEEDS_NOTHING,
-  ONWARD_PLACE_NEEDS_VAULT,   /* open */
-  ONWARD_PLACE_NEEDS_PASSPORT /* on the desk */
+  ONWARD_PLACE_NEEDS_VAULT,    /* open */
+  ONWARD_PLACE_NEEDS_PASSPORT, /* on the desk */
+  ONWARD_PLACE_NEEDS_SHARE     /* being put together on the desk */
 } OnwardPlaceNeed;
 
 typedef OnwardScreen *(*OnwardScreenNew) (OnwardDesk *desk, const char *detail);
@@ -30,6 +31,7 @@ typedef struct
 const OnwardPlace *onward_places_find (const char *place, const char **detail); /* nullable */
 const char *onward_places_get_title (const char *place);                        /* translated */
 gboolean onward_places_is_home (const char *place);
+gboolean onward_place_is_sharing (const OnwardPlace *place); /* one of the steps of a share */
 char *onward_place_of_question (const OnwardQuestion *question) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

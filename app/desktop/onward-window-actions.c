@@ -4,6 +4,8 @@
 
 #include "desktop/help/onward-help-window.h"
 #include "desktop/help/onward-shortcuts.h"
+#include "desktop/onward-incoming.h"
+#include "desktop/parts/onward-open-file.h"
 #include "store/onward-vault-passports.h"
 
 static void
@@ -99,6 +101,18 @@ open_passport_cb (GtkWidget *widget, const char *name, GVariant *target)
 }
 
 static void
+chosen_cb (GtkWidget *asker, const char *path)
+{
+  onward_incoming_open (ONWARD_WINDOW (asker), path);
+}
+
+static void
+open_file_cb (GtkWidget *widget, const char *name, GVariant *target)
+{
+  onward_open_file (widget, chosen_cb);
+}
+
+static void
 shortcuts_cb (GtkWidget *widget, const char *name, GVariant *target)
 {
   gtk_window_present (onward_shortcuts_new (GTK_WINDOW (widget)));
@@ -117,6 +131,31 @@ help_cb (GtkWidget *widget, const char *name, GVariant *target)
   gtk_window_present (GTK_WINDOW (onward_help_window_new (ONWARD_WINDOW (widget))));
 }
 
+/* One file at a time: of several, each would need its own answer. */
+static gboolean
+drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, OnwardWindow *self)
+{
+  g_autoptr (GSList) files = gdk_file_list_get_files (g_value_get_boxed (value));
+  g_autofree char *path
+      = files != NULL && files->next == NULL ? g_file_get_path (files->data) : NULL;
+
+  if (path != NULL)
+    onward_incoming_open (self, path);
+  else
+    onward_window_say (self, _ ("Drop one file at a time."));
+  return path != NULL;
+}
+
+/* Not public: see the header. */
+void
+onward_window_take_drops (OnwardWindow *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}
+
 /* Not public: see the header. */
 void
 onward_window_install_actions (GtkWidgetClass *widget_class)
@@ -127,6 +166,7 @@ onward_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_cb);
   gtk_widget_class_install_action (widget_class, "win.lock", NULL, lock_cb);
   gtk_widget_class_install_action (widget_class, "win.open-passport", "s", open_passport_cb);
+  gtk_widget_class_install_action (widget_class, "win.open-file", NULL, open_file_cb);
   gtk_widget_class_install_property_action (widget_class, "win.listen", "listening");
   gtk_widget_class_install_action (widget_class, "win.help", NULL, help_cb);
   gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL, shortcuts_cb);
@@ -134,6 +174,8 @@ onward_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, GDK_CONTROL_MASK, "win.lock", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_o, GDK_CONTROL_MASK, "win.open-file",
+                                       NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "win.save", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F1, 0, "win.help", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "win.listen", NULL);

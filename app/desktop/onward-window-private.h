@@ -24,6 +24,7 @@ struct _OnwardWindow
 };
 
 void onward_window_install_actions (GtkWidgetClass *widget_class);
+void onward_window_take_drops (OnwardWindow *self); /* files dropped on it are opened */
 
 /* onward-window-copy.c */
 void onward_window_save_elsewhere (OnwardWindow *self);

@@ -1,5 +1,6 @@
 #include "desktop/onward-window-private.h"
 
+#include "desktop/onward-incoming.h"
 #include "desktop/onward-places.h"
 #include "desktop/parts/onward-accessible.h"
 
@@ -21,6 +22,8 @@ first_place (OnwardWindow *self)
 
   if (onward_desk_get_vault (self->desk) == NULL || use == ONWARD_USE_NONE)
     return FIRST_WHILE_SHUT;
+  if (onward_desk_get_incoming (self->desk) != NULL)
+    return onward_incoming_place_of (onward_desk_get_incoming (self->desk));
   if (use & ONWARD_USE_SUPPORTER)
     return "caseload";
   return use & ONWARD_USE_YOUNG_PERSON ? "home" : "received";
@@ -36,6 +39,8 @@ provide (OnwardWindow *self, OnwardPlaceNeed need)
     return TRUE;
   if (onward_desk_get_vault (self->desk) == NULL)
     return FALSE;
+  if (need == ONWARD_PLACE_NEEDS_SHARE)
+    return onward_desk_get_outgoing (self->desk) != NULL;
   if (need == ONWARD_PLACE_NEEDS_VAULT || onward_desk_get_draft (self->desk) != NULL)
     return TRUE;
   if (onward_desk_open_mine (self->desk, &error))
@@ -161,6 +166,7 @@ onward_window_init (OnwardWindow *self)
   self->way = g_queue_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   onward_window_init_listening (self);
+  onward_window_take_drops (self);
 }
 
 /**
@@ -251,6 +257,8 @@ onward_window_go (OnwardWindow *self, const char *place)
                        NULL); /* what fails stays in the draft, and the next screen says so */
   if (!provide (self, found->need))
     return FALSE;
+  if (!onward_place_is_sharing (found))
+    onward_desk_end_sharing (self->desk); /* left without a trace */
   remember_way (self, place);
   g_free (self->place);
   self->place = g_strdup (place);

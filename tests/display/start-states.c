@@ -8,7 +8,7 @@
 #include "../core/fake-keyring.h"
 #include "../core/people.h"
 
-#include "desktop/start/onward-received-screen.h"
+#include "desktop/onward-incoming.h"
 #include "desktop/start/onward-secret-field.h"
 #include "desktop/start/onward-start-code.h"
 #include "store/onward-backup-automatic.h"
@@ -359,10 +359,9 @@ says_verdict (Display *display)
 void
 display_start_check_nonsense (Display *display)
 {
-  OnwardScreen *screen = onward_window_get_screen (display->window);
   g_autofree char *path = g_build_filename (display->top, "nonsense.transfer", NULL);
 
   g_assert_true (g_file_set_contents (path, "nothing of ours\n", -1, NULL));
-  onward_received_screen_check (ONWARD_RECEIVED_SCREEN (screen), path);
+  onward_incoming_open (display->window, path);
   display_until (says_verdict (display));
 }

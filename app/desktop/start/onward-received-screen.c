@@ -6,15 +6,11 @@
 
 #include "desktop/onward-window.h"
 #include "desktop/parts/onward-card-button.h"
-#include "desktop/parts/onward-open-file.h"
 #include "desktop/parts/onward-save-file.h"
 #include "desktop/parts/onward-wrap-layout.h"
 #include "paper/onward-viewer.h"
 #include "passport/onward-clock.h"
 #include "receive/onward-vault-context.h"
-
-#define FILE_MAX                                                                                   \
-  (2 * 1024 * 1024 + 1) /* a byte more than the gate takes: it says what is too big */
 
 struct _OnwardReceivedScreen
 {
@@ -84,72 +80,20 @@ check (OnwardReceivedScreen *self, GBytes *file)
   show_verdict (self, verdict);
 }
 
-/* In a thread: a stick, or a folder of somebody else's computer, may take its time. */
-static void
-read_in_thread (GTask *task, gpointer self, gpointer path, GCancellable *cancellable)
-{
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GFileInputStream) stream = NULL;
-  g_autofree guint8 *buffer = g_malloc (FILE_MAX);
-  gsize length = 0;
-  GError *error = NULL;
-
-  if (!g_file_test (path, G_FILE_TEST_IS_REGULAR)) /* a pipe would never end */
-    error
-        = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE, _ ("This is not a file."));
-  else
-    stream = g_file_read (file, NULL, &error);
-  if (stream != NULL)
-    g_input_stream_read_all (G_INPUT_STREAM (stream), buffer, FILE_MAX, &length, NULL, &error);
-  if (error != NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, g_bytes_new (buffer, length), (GDestroyNotify)g_bytes_unref);
-}
-
-static void
-read_cb (GObject *object, GAsyncResult *result, gpointer data)
-{
-  OnwardReceivedScreen *self = ONWARD_RECEIVED_SCREEN (object);
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = g_task_propagate_pointer (G_TASK (result), &error);
-
-  if (root == NULL)
-    return;
-  if (bytes != NULL)
-    check (self, bytes);
-  else
-    onward_window_say (ONWARD_WINDOW (root), error->message);
-}
-
-/**
- * onward_received_screen_check:
- * @self: the screen
- * @path: a file from somebody
- *
- * Checks a file and shows what is said of it. Nothing of it is kept.
- */
-void
-onward_received_screen_check (OnwardReceivedScreen *self, const char *path)
-{
-  g_autoptr (GTask) task = g_task_new (self, NULL, read_cb, NULL);
-
-  g_task_set_source_tag (task, onward_received_screen_check);
-  g_task_set_task_data (task, g_strdup (path), g_free);
-  g_task_run_in_thread (task, read_in_thread);
-}
-
-static void
-chosen_cb (GtkWidget *asker, const char *path)
-{
-  onward_received_screen_check (ONWARD_RECEIVED_SCREEN (asker), path);
-}
-
 static void
 choose_cb (OnwardReceivedScreen *self)
 {
-  onward_open_file (GTK_WIDGET (self), chosen_cb);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.open-file", NULL);
+}
+
+/* What was opened before the window came here. */
+static void
+onward_received_screen_shown (OnwardScreen *screen)
+{
+  g_autoptr (GBytes) file = onward_desk_take_incoming (onward_screen_get_desk (screen));
+
+  if (file != NULL)
+    check (ONWARD_RECEIVED_SCREEN (screen), file);
 }
 
 /* --- the viewer page --- */
@@ -189,6 +133,7 @@ onward_received_screen_class_init (OnwardReceivedScreenClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = onward_received_screen_dispose;
+  ONWARD_SCREEN_CLASS (klass)->shown = onward_received_screen_shown;
   g_type_ensure (ONWARD_TYPE_CARD_BUTTON);
   g_type_ensure (ONWARD_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (

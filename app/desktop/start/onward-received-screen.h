@@ -12,6 +12,5 @@ G_DECLARE_FINAL_TYPE (OnwardReceivedScreen, onward_received_screen, ONWARD, RECE
                       OnwardPage)
 
 OnwardScreen *onward_received_screen_new (OnwardDesk *desk, const char *detail);
-void onward_received_screen_check (OnwardReceivedScreen *self, const char *path);
 
 G_END_DECLS

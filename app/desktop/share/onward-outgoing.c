@@ -1,0 +1,397 @@
+#include "desktop/share/onward-outgoing.h"
+
+#include "share/onward-recipient.h"
+
+struct _OnwardOutgoing
+{
+  GObject parent_instance;
+
+  OnwardVault *vault; /* borrowed: the desk has both */
+  char *passport;
+  OnwardSealed *sealed;
+  OnwardIssued *issued;
+  OnwardCard *card; /* NULL: for a name */
+  char *nonce;      /* of the request that is answered; nullable */
+  gboolean compared;
+  char *name;
+  const OnwardAudience *audience; /* nullable */
+  OnwardSelection *selection;     /* for @audience; nullable */
+  char *purpose;
+  GDate keep_until; /* not valid until it is said */
+  OnwardLock lock;
+};
+
+G_DEFINE_FINAL_TYPE (OnwardOutgoing, onward_outgoing, G_TYPE_OBJECT)
+
+enum
+{
+  CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+changed (OnwardOutgoing *self)
+{
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+onward_outgoing_finalize (GObject *object)
+{
+  OnwardOutgoing *self = ONWARD_OUTGOING (object);
+
+  g_clear_pointer (&self->selection, onward_selection_free);
+  g_clear_pointer (&self->issued, onward_issued_free);
+  g_clear_pointer (&self->sealed, onward_sealed_free);
+  g_clear_pointer (&self->card, onward_card_free);
+  g_free (self->nonce);
+  g_free (self->passport);
+  g_free (self->name);
+  g_free (self->purpose);
+  G_OBJECT_CLASS (onward_outgoing_parent_class)->finalize (object);
+}
+
+static void
+onward_outgoing_class_init (OnwardOutgoingClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = onward_outgoing_finalize;
+  signals[CHANGED] = g_signal_new ("changed", ONWARD_TYPE_OUTGOING, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+onward_outgoing_init (OnwardOutgoing *self)
+{
+  self->name = g_strdup ("");
+  self->purpose = g_strdup ("");
+  self->lock = ONWARD_LOCK_WORDS;
+  g_date_clear (&self->keep_until, 1);
+}
+
+/**
+ * onward_outgoing_new:
+ * @vault: an open vault; borrowed, and must outlive the result
+ * @passport: id of the passport to share
+ * @error: return location, `ONWARD_SHARING_ERROR` or the vault's
+ *
+ * Starts a share of the last sealed revision. Nothing is chosen yet.
+ *
+ * Returns: (transfer full): the share; NULL if there is nothing to share
+ */
+OnwardOutgoing *
+onward_outgoing_new (OnwardVault *vault, const char *passport, GError **error)
+{
+  g_autoptr (OnwardOutgoing) self = g_object_new (ONWARD_TYPE_OUTGOING, NULL);
+  g_autofree char *text = NULL;
+
+  self->vault = vault;
+  self->passport = g_strdup (passport);
+  self->sealed = onward_sharing_find_sealed (vault, passport, error);
+  if (self->sealed == NULL)
+    return NULL;
+  text = g_strndup (g_bytes_get_data (self->sealed->issued, NULL),
+                    g_bytes_get_size (self->sealed->issued));
+  self->issued = onward_issued_parse (text, error);
+  return self->issued != NULL ? g_steal_pointer (&self) : NULL;
+}
+
+/**
+ * onward_outgoing_get_vault:
+ *
+ * Returns: (transfer none): the vault the passport is in
+ */
+OnwardVault *
+onward_outgoing_get_vault (OnwardOutgoing *self)
+{
+  return self->vault;
+}
+
+/**
+ * onward_outgoing_get_passport:
+ *
+ * Returns: its id
+ */
+const char *
+onward_outgoing_get_passport (OnwardOutgoing *self)
+{
+  return self->passport;
+}
+
+/**
+ * onward_outgoing_get_sealed:
+ *
+ * Returns: (transfer none): the sealed revision
+ */
+const OnwardSealed *
+onward_outgoing_get_sealed (OnwardOutgoing *self)
+{
+  return self->sealed;
+}
+
+/**
+ * onward_outgoing_get_issued:
+ *
+ * Returns: (transfer none): what was sealed, disclosure by disclosure
+ */
+OnwardIssued *
+onward_outgoing_get_issued (OnwardOutgoing *self)
+{
+  return self->issued;
+}
+
+/**
+ * onward_outgoing_take_card:
+ * @self: a share
+ * @card: (transfer full): the recipient's, its signature checked
+ * @nonce: (nullable): of the request that @card came with
+ * @error: return location, `ONWARD_RECIPIENT_ERROR` or the vault's
+ *
+ * Shares with whoever has the key of a card. One that shows other keys than those that were
+ * compared is refused, and the recipient stays who it was.
+ *
+ * Returns: FALSE if it must not be used
+ */
+gboolean
+onward_outgoing_take_card (OnwardOutgoing *self, OnwardCard *card, const char *nonce,
+                           GError **error)
+{
+  gboolean compared = FALSE;
+
+  if (!onward_recipient_check (self->vault, card, &compared, error))
+    {
+      onward_card_free (card);
+      return FALSE;
+    }
+  g_clear_pointer (&self->card, onward_card_free);
+  self->card = card;
+  self->compared = compared;
+  g_free (self->nonce);
+  self->nonce = g_strdup (nonce);
+  g_free (self->name);
+  self->name = g_strdup (onward_card_get_name (card));
+  self->lock = ONWARD_LOCK_KEY;
+  changed (self);
+  return TRUE;
+}
+
+/**
+ * onward_outgoing_set_name:
+ * @self: a share
+ * @name: what the recipient is called, as typed
+ *
+ * Shares with a name: whoever has the file, and its words, can read it. A card is put away.
+ */
+void
+onward_outgoing_set_name (OnwardOutgoing *self, const char *name)
+{
+  if (self->card == NULL && g_str_equal (self->name, name))
+    return;
+  g_clear_pointer (&self->card, onward_card_free);
+  g_clear_pointer (&self->nonce, g_free);
+  self->compared = FALSE;
+  if (self->lock == ONWARD_LOCK_KEY)
+    self->lock = ONWARD_LOCK_WORDS;
+  g_free (self->name);
+  self->name = g_strdup (name);
+  changed (self);
+}
+
+/**
+ * onward_outgoing_get_name:
+ *
+ * Returns: what the recipient is called, by themselves if there is a card; "" until it is said
+ */
+const char *
+onward_outgoing_get_name (OnwardOutgoing *self)
+{
+  return self->name;
+}
+
+/**
+ * onward_outgoing_get_card:
+ *
+ * Returns: (transfer none) (nullable): the recipient's card
+ */
+OnwardCard *
+onward_outgoing_get_card (OnwardOutgoing *self)
+{
+  return self->card;
+}
+
+/**
+ * onward_outgoing_is_compared:
+ *
+ * Returns: whether the card's code was compared here
+ */
+gboolean
+onward_outgoing_is_compared (OnwardOutgoing *self)
+{
+  return self->compared;
+}
+
+/**
+ * onward_outgoing_set_audience:
+ * @self: a share
+ * @audience: what kind of recipient it is
+ *
+ * Says what kind of recipient it is. What is offered to another kind is another list, so nothing is
+ * chosen then; the purpose follows unless somebody wrote their own.
+ */
+void
+onward_outgoing_set_audience (OnwardOutgoing *self, const OnwardAudience *audience)
+{
+  gboolean usual
+      = *self->purpose == '\0'
+        || (self->audience != NULL && g_str_equal (self->purpose, self->audience->purpose));
+
+  g_return_if_fail (audience != NULL);
+
+  if (audience == self->audience)
+    return;
+  self->audience = audience;
+  g_clear_pointer (&self->selection, onward_selection_free);
+  self->selection = onward_selection_new (self->issued, audience);
+  if (usual)
+    {
+      g_free (self->purpose);
+      self->purpose = g_strdup (audience->purpose);
+    }
+  changed (self);
+}
+
+/**
+ * onward_outgoing_get_audience:
+ *
+ * Returns: (nullable): what kind of recipient it is; NULL until it is said
+ */
+const OnwardAudience *
+onward_outgoing_get_audience (OnwardOutgoing *self)
+{
+  return self->audience;
+}
+
+/**
+ * onward_outgoing_get_selection:
+ *
+ * Returns: (transfer none) (nullable): what is chosen; NULL until the audience is said
+ */
+OnwardSelection *
+onward_outgoing_get_selection (OnwardOutgoing *self)
+{
+  return self->selection;
+}
+
+/**
+ * onward_outgoing_selection_changed:
+ * @self: a share
+ *
+ * Tells the steps that the selection was changed: it cannot say so itself.
+ */
+void
+onward_outgoing_selection_changed (OnwardOutgoing *self)
+{
+  changed (self);
+}
+
+/**
+ * onward_outgoing_set_purpose:
+ * @self: a share
+ * @purpose: what the recipient does with it, as typed, from a verb on
+ */
+void
+onward_outgoing_set_purpose (OnwardOutgoing *self, const char *purpose)
+{
+  if (g_str_equal (self->purpose, purpose))
+    return;
+  g_free (self->purpose);
+  self->purpose = g_strdup (purpose);
+  changed (self);
+}
+
+/**
+ * onward_outgoing_get_purpose:
+ *
+ * Returns: what the recipient does with it; "" until it is said
+ */
+const char *
+onward_outgoing_get_purpose (OnwardOutgoing *self)
+{
+  return self->purpose;
+}
+
+/**
+ * onward_outgoing_set_keep_until:
+ * @self: a share
+ * @day: the day on which the recipient is asked to delete it
+ */
+void
+onward_outgoing_set_keep_until (OnwardOutgoing *self, const GDate *day)
+{
+  g_return_if_fail (g_date_valid (day));
+
+  self->keep_until = *day;
+  changed (self);
+}
+
+/**
+ * onward_outgoing_get_keep_until:
+ *
+ * Returns: (nullable): the day on which the recipient is asked to delete it; NULL until it is said
+ */
+const GDate *
+onward_outgoing_get_keep_until (OnwardOutgoing *self)
+{
+  return g_date_valid (&self->keep_until) ? &self->keep_until : NULL;
+}
+
+/**
+ * onward_outgoing_set_lock:
+ * @self: a share
+ * @lock: how its file is locked; to a key only if there is a card
+ */
+void
+onward_outgoing_set_lock (OnwardOutgoing *self, OnwardLock lock)
+{
+  g_return_if_fail (lock != ONWARD_LOCK_KEY || self->card != NULL);
+
+  self->lock = lock;
+  changed (self);
+}
+
+/**
+ * onward_outgoing_get_lock:
+ *
+ * Returns: how its file is locked: to the key of a card, else under words unless said otherwise
+ */
+OnwardLock
+onward_outgoing_get_lock (OnwardOutgoing *self)
+{
+  return self->lock;
+}
+
+/**
+ * onward_outgoing_fill:
+ * @self: a share
+ * @sharing: (out): the same for the core; borrowed of @self
+ *
+ * Fills in all that was said so far: the picture code and who decided are for whoever asks them.
+ */
+void
+onward_outgoing_fill (OnwardOutgoing *self, OnwardSharing *sharing)
+{
+  *sharing = (OnwardSharing){
+    .order = {
+      .audience = self->audience,
+      .to_name = self->name,
+      .to_id = self->card != NULL ? onward_card_get_id (self->card) : NULL,
+      .purpose = self->purpose,
+      .keep_until = onward_outgoing_get_keep_until (self),
+      .nonce = self->nonce,
+    },
+    .passport = self->passport,
+    .lock = self->lock,
+    .lock_key = self->lock == ONWARD_LOCK_KEY ? onward_card_get_agree_key (self->card) : NULL,
+  };
+}
