@@ -19,8 +19,8 @@ set_text (OnwardDraft *draft, const char *id, const char *text, OnwardBy by)
   g_assert_no_error (error);
 }
 
-static void
-change (Display *display)
+void
+display_change_now (Display *display)
 {
   OnwardDraft *draft = display_get_draft (display);
   OnwardAdjustment *first
@@ -58,7 +58,7 @@ void
 display_change_since_last_week (Display *display)
 {
   cut (display, ONWARD_CUT_CLOSE);
-  change (display);
+  display_change_now (display);
 }
 
 void
@@ -75,7 +75,7 @@ display_change_since_seal (Display *display)
   g_date_set_dmy (&sealed->review_by, 21, 11, 2027);
   g_assert_true (onward_vault_add_sealed (onward_desk_get_vault (display->desk), sealed, &error));
   g_assert_no_error (error);
-  change (display);
+  display_change_now (display);
 }
 
 void

@@ -4,6 +4,8 @@
 
 #include "display.h"
 
+/* Four things change, now. */
+void display_change_now (Display *display);
 /* Put away on the 14th of November; since then four things changed. */
 void display_change_since_last_week (Display *display);
 /* The same, and it had been sealed then. */
