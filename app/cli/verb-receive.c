@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cli/onward-cli-verdict.h"
+#include "passport/onward-date.h"
 #include "receive/onward-keeping.h"
 
 static void
@@ -26,8 +27,19 @@ tell_kept (OnwardKept kept)
     }
 }
 
+/* Said before anything is kept: longer than agreed is a matter between people. */
+static void
+tell_later (OnwardVerdict *verdict, const OnwardKeepingTerms *terms)
+{
+  if (terms->keep_until != NULL && onward_keeping_is_later (verdict, terms->keep_until))
+    onward_cli_note (_ ("The young person agreed until %s, which is earlier. Ask them first; "
+                        "--later says that you did."),
+                     onward_verdict_get_keep_until (verdict));
+}
+
 static int
-receive (OnwardCli *cli, const char *path, const char *words_file, gboolean yes)
+receive (OnwardCli *cli, const char *path, const char *words_file, gboolean yes,
+         const OnwardKeepingTerms *terms)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (OnwardVault) vault = onward_cli_open_vault (cli, &error);
@@ -42,10 +54,11 @@ receive (OnwardCli *cli, const char *path, const char *words_file, gboolean yes)
     return ONWARD_EXIT_FAILED;
   if (!yes)
     {
+      tell_later (verdict, terms);
       onward_cli_note (_ ("Nothing is kept yet. --yes keeps it, until the day named above."));
       return onward_cli_exit_of (verdict);
     }
-  if (!onward_keeping_keep (vault, verdict, &kept, &error))
+  if (!onward_keeping_keep_on_terms (vault, verdict, terms, &kept, &error))
     return onward_cli_fail (error);
   tell_kept (kept);
   return onward_cli_exit_of (verdict);
@@ -55,17 +68,36 @@ static int
 run (OnwardCli *cli, int argc, char **argv)
 {
   g_autofree char *words_file = NULL;
+  g_autofree char *until = NULL, *purpose = NULL, *who = NULL, *basis = NULL;
   g_auto (GStrv) arguments = NULL;
-  gboolean yes = FALSE;
+  gboolean yes = FALSE, later = FALSE;
+  GDate day;
   int status = ONWARD_EXIT_FAILED;
-  const GOptionEntry options[] = { { "words-file", 0, 0, G_OPTION_ARG_FILENAME, &words_file,
-                                     N_ ("The words it is locked under"), N_ ("FILE") },
-                                   { "yes", 0, 0, G_OPTION_ARG_NONE, &yes, N_ ("Keep it"), NULL },
-                                   G_OPTION_ENTRY_NULL };
+  const GOptionEntry options[]
+      = { { "words-file", 0, 0, G_OPTION_ARG_FILENAME, &words_file,
+            N_ ("The words it is locked under"), N_ ("FILE") },
+          { "until", 0, 0, G_OPTION_ARG_STRING, &until,
+            N_ ("Keep it until this day, if not until the one in the file"), N_ ("DATE") },
+          { "later", 0, 0, G_OPTION_ARG_NONE, &later,
+            N_ ("The young person was asked, and agrees to a later day than the file says"), NULL },
+          { "purpose", 0, 0, G_OPTION_ARG_STRING, &purpose, N_ ("What it is for here"),
+            N_ ("TEXT") },
+          { "who", 0, 0, G_OPTION_ARG_STRING, &who, N_ ("Who may see it here"), N_ ("TEXT") },
+          { "basis", 0, 0, G_OPTION_ARG_STRING, &basis, N_ ("Your own lawful basis for having it"),
+            N_ ("TEXT") },
+          { "yes", 0, 0, G_OPTION_ARG_NONE, &yes, N_ ("Keep it"), NULL },
+          G_OPTION_ENTRY_NULL };
 
   if (!onward_cli_parse (cli, options, argc, argv, 1, 1, &arguments, &status))
     return status;
-  return receive (cli, arguments[0], words_file, yes);
+  if (until != NULL && !onward_date_parse (until, &day))
+    return onward_cli_misused (cli, _ ("“%s” is not a day like 2027-08-31."), until);
+  return receive (cli, arguments[0], words_file, yes,
+                  &(OnwardKeepingTerms){ .keep_until = until != NULL ? &day : NULL,
+                                         .later = later,
+                                         .purpose = purpose,
+                                         .who = who,
+                                         .basis = basis });
 }
 
 const OnwardVerb onward_verb_receive = {

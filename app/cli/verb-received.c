@@ -5,8 +5,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "cli/onward-cli-verdict.h"
-#include "passport/onward-clock.h"
 #include "passport/onward-date.h"
+#include "receive/onward-deleting.h"
 #include "receive/onward-foreign-text.h"
 #include "receive/onward-keeping.h"
 
@@ -30,18 +30,22 @@ name_of (OnwardVerdict *verdict)
                       : g_strdup (_ ("(no name)"));
 }
 
-/* The day on which the young person asked for it to be deleted has come. */
+/* The day until which it was to be kept has come. */
 static gboolean
-is_past (const OnwardReceived *row)
+is_due (const OnwardDue *due, const OnwardReceived *row)
 {
-  GDate today;
-
-  onward_clock_today (&today);
-  return g_date_compare (&row->keep_until, &today) <= 0;
+  return g_date_compare (&row->keep_until, &due->day) <= 0;
 }
 
 static void
-print_row (OnwardCli *cli, OnwardVault *vault, const OnwardReceived *row)
+set_said (JsonObject *object, const char *name, const char *text)
+{
+  if (text != NULL)
+    json_object_set_string_member (object, name, text);
+}
+
+static void
+print_row (OnwardCli *cli, OnwardVault *vault, const OnwardDue *due, const OnwardReceived *row)
 {
   g_autoptr (OnwardVerdict) verdict = onward_keeping_show (vault, row, NULL);
   g_autofree char *until = onward_date_print (&row->keep_until);
@@ -59,7 +63,7 @@ print_row (OnwardCli *cli, OnwardVault *vault, const OnwardReceived *row)
       onward_cli_print_cell (outcome, 16);
       onward_cli_print ("%.*s  ", SHORT_ID, row->share);
       onward_cli_print (_ ("revision %u, until %s"), row->revision, until);
-      onward_cli_print ("%s\n", is_past (row) ? _ (": to be deleted now") : "");
+      onward_cli_print ("%s\n", is_due (due, row) ? _ (": to be deleted now") : "");
       return;
     }
   object = json_object_new ();
@@ -69,6 +73,10 @@ print_row (OnwardCli *cli, OnwardVault *vault, const OnwardReceived *row)
   json_object_set_string_member (object, "passport", row->passport);
   json_object_set_int_member (object, "revision", row->revision);
   json_object_set_string_member (object, "keep_until", until);
+  json_object_set_boolean_member (object, "due", is_due (due, row));
+  set_said (object, "purpose", row->purpose);
+  set_said (object, "who", row->who);
+  set_said (object, "basis", row->basis);
   onward_cli_take_json (object);
 }
 
@@ -110,16 +118,35 @@ show (OnwardCli *cli, OnwardVault *vault, const OnwardReceived *row)
   return onward_cli_exit_of (verdict);
 }
 
-/* What was agreed: the file goes; that there was such a share stays known. */
-static int delete (OnwardCli *cli, OnwardVault *vault, const OnwardReceived *row)
+/* What was agreed: the file goes; that there was such a share stays known, by a receipt. */
+static int delete (OnwardCli *cli, OnwardVault *vault, const OnwardDue *due,
+                   const OnwardReceived *row)
 {
+  OnwardDeletingReason reason
+      = is_due (due, row) ? ONWARD_DELETING_END_DATE : ONWARD_DELETING_CHOSEN;
   g_autoptr (GError) error = NULL;
+  g_autoptr (OnwardReceipt) receipt = onward_deleting_delete (vault, row->share, reason, &error);
 
-  if (!onward_vault_delete_received (vault, row->share, &error))
+  if (receipt == NULL)
     return onward_cli_fail (error);
   if (!cli->json)
-    onward_cli_print (_ ("The file is deleted from this vault.\n"));
+    onward_cli_print (_ ("The file is deleted from this vault. A receipt stays: “receipts” lists "
+                         "them.\n"));
   return ONWARD_EXIT_DONE;
+}
+
+/* All of them, and whether the clock by which some are due may be wrong. */
+static void
+list (OnwardCli *cli, OnwardVault *vault, const OnwardDue *due, GPtrArray *rows)
+{
+  g_autofree char *doubt = onward_deleting_doubt_in_words (due);
+
+  for (guint i = 0; i < rows->len; i++)
+    print_row (cli, vault, due, g_ptr_array_index (rows, i));
+  if (rows->len == 0)
+    onward_cli_note (_ ("Nothing was received yet."));
+  if (due->rows->len > 0 && doubt != NULL)
+    onward_cli_note ("%s", doubt);
 }
 
 static int
@@ -129,6 +156,7 @@ run (OnwardCli *cli, int argc, char **argv)
   g_autoptr (GError) error = NULL;
   g_autoptr (OnwardVault) vault = NULL;
   g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (OnwardDue) due = NULL;
   OnwardReceived *one = NULL;
   gboolean gone = FALSE;
   int status = ONWARD_EXIT_FAILED;
@@ -143,19 +171,18 @@ run (OnwardCli *cli, int argc, char **argv)
   vault = onward_cli_open_vault (cli, &error);
   if (vault != NULL)
     rows = onward_vault_list_received (vault, &error);
-  if (rows == NULL)
+  if (rows != NULL)
+    due = onward_deleting_look (vault, &error);
+  if (due == NULL)
     return onward_cli_fail (error);
   if (arguments[0] != NULL)
     {
       one = find (rows, arguments[0]);
       if (one == NULL)
         return ONWARD_EXIT_FAILED;
-      return gone ? delete (cli, vault, one) : show (cli, vault, one);
+      return gone ? delete (cli, vault, due, one) : show (cli, vault, one);
     }
-  for (guint i = 0; i < rows->len; i++)
-    print_row (cli, vault, g_ptr_array_index (rows, i));
-  if (rows->len == 0)
-    onward_cli_note (_ ("Nothing was received yet."));
+  list (cli, vault, due, rows);
   return ONWARD_EXIT_DONE;
 }
 

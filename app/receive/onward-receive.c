@@ -91,6 +91,14 @@ check_kind (OnwardVerdict *self)
       return onward_verdict_refuse (self, ONWARD_REASON_UNREADABLE, NULL,
                                     _ ("This is a young person's own copy, and was not shared with "
                                        "anybody. Bring it in with “import”."));
+    case ONWARD_FILE_HANDOVER:
+      return onward_verdict_refuse (self, ONWARD_REASON_UNREADABLE, NULL,
+                                    _ ("This hands a setting's keys on to a colleague, and was not "
+                                       "shared with you. Take it with “handover take”."));
+    case ONWARD_FILE_BACKUP:
+      return onward_verdict_refuse (self, ONWARD_REASON_UNREADABLE, NULL,
+                                    _ ("This is a backup, for whoever made it. Open it with "
+                                       "“restore”."));
     case ONWARD_FILE_UNKNOWN:
       return onward_verdict_refuse (
           self, ONWARD_REASON_UNREADABLE, NULL,

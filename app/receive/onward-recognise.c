@@ -131,7 +131,7 @@ gboolean
 onward_file_kind_is_later (OnwardFileKind kind)
 {
   return kind == ONWARD_FILE_REQUEST || kind == ONWARD_FILE_REPLY || kind == ONWARD_FILE_NOTICE
-         || kind == ONWARD_FILE_HANDOVER || kind == ONWARD_FILE_BACKUP || kind == ONWARD_FILE_NEWER;
+         || kind == ONWARD_FILE_NEWER;
 }
 
 /**

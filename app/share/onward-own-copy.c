@@ -12,9 +12,21 @@ G_DEFINE_QUARK (onward_own_copy_error, onward_own_copy_error)
 
 /* --- writing --- */
 
-static JsonNode *
-copy_json (OnwardVault *vault, const char *passport, OnwardSecret *words, guint revisions,
-           GError **error)
+/**
+ * onward_own_copy_to_json:
+ * @vault: an open vault
+ * @passport: id of a passport
+ * @words: what the file it goes into is locked under
+ * @revisions: how many of them at the most, the newest
+ * @error: return location
+ *
+ * Gives everything of a passport as it stands in a copy.
+ *
+ * Returns: (transfer full): an object
+ */
+JsonNode *
+onward_own_copy_to_json (OnwardVault *vault, const char *passport, OnwardSecret *words,
+                         guint revisions, GError **error)
 {
   g_autoptr (OnwardPassport) loaded = onward_vault_load (vault, passport, error);
   g_autoptr (JsonObject) copy = json_object_new ();
@@ -44,7 +56,8 @@ copy_text (OnwardVault *vault, const char *passport, OnwardSecret *words, GError
 {
   for (guint revisions = ONWARD_REVISIONS_KEPT;; revisions--)
     {
-      g_autoptr (JsonNode) node = copy_json (vault, passport, words, revisions, error);
+      g_autoptr (JsonNode) node
+          = onward_own_copy_to_json (vault, passport, words, revisions, error);
       g_autofree char *text = node != NULL ? onward_json_print (node) : NULL;
 
       if (text == NULL)
@@ -93,8 +106,17 @@ object_member (JsonObject *object, const char *name)
   return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
 }
 
-static gboolean
-check_format (JsonNode *node, GError **error)
+/**
+ * onward_own_copy_check_json:
+ * @node: what should be a copy
+ * @error: return location
+ *
+ * Looks at a copy's format, before anything else in it.
+ *
+ * Returns: whether this version can read it
+ */
+gboolean
+onward_own_copy_check_json (JsonNode *node, GError **error)
 {
   JsonObject *copy = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
   JsonNode *format = copy != NULL ? json_object_get_member (copy, "format") : NULL;
@@ -111,18 +133,53 @@ check_format (JsonNode *node, GError **error)
   return FALSE;
 }
 
-static JsonNode *
-open_copy (GBytes *file, OnwardSecret *words, GError **error)
+/**
+ * onward_own_copy_parse:
+ * @file: a file's bytes
+ * @error: return location, domain `ONWARD_JWE_ERROR`
+ *
+ * Reads a locked file in form; one last line feed is read past.
+ *
+ * Returns: (transfer full): the JWE
+ */
+OnwardJwe *
+onward_own_copy_parse (GBytes *file, GError **error)
 {
   gsize length = 0;
   const char *text = g_bytes_get_data (file, &length);
-  g_autoptr (OnwardJwe) jwe = NULL;
-  g_autoptr (GBytes) plain = NULL;
-  g_autoptr (JsonNode) node = NULL;
 
   if (length > 0 && text[length - 1] == '\n')
     length--;
-  jwe = onward_jwe_parse (text, length, error);
+  return onward_jwe_parse (text, length, error);
+}
+
+/**
+ * onward_own_copy_unlock:
+ * @jwe: a file locked under words
+ * @words: these words
+ * @error: return location
+ *
+ * Opens a file and reads the JSON in it, under the limits of a document.
+ *
+ * Returns: (transfer full): its one object or array
+ */
+JsonNode *
+onward_own_copy_unlock (OnwardJwe *jwe, OnwardSecret *words, GError **error)
+{
+  g_autoptr (GBytes) plain = onward_jwe_decrypt_with_words (jwe, words, error);
+  gsize length = 0;
+  const char *text = plain != NULL ? g_bytes_get_data (plain, &length) : NULL;
+
+  return text != NULL ? onward_strict_json_parse (text, length, &onward_json_limits_document, error)
+                      : NULL;
+}
+
+static JsonNode *
+open_copy (GBytes *file, OnwardSecret *words, GError **error)
+{
+  g_autoptr (OnwardJwe) jwe = onward_own_copy_parse (file, error);
+  g_autoptr (JsonNode) node = NULL;
+
   if (jwe == NULL)
     return NULL;
   if (onward_jwe_get_kind (jwe) != ONWARD_JWE_FOR_WORDS
@@ -133,12 +190,8 @@ open_copy (GBytes *file, OnwardSecret *words, GError **error)
                               "check or receive."));
       return NULL;
     }
-  plain = onward_jwe_decrypt_with_words (jwe, words, error);
-  if (plain == NULL)
-    return NULL;
-  text = g_bytes_get_data (plain, &length);
-  node = onward_strict_json_parse (text, length, &onward_json_limits_document, error);
-  return node != NULL && check_format (node, error) ? g_steal_pointer (&node) : NULL;
+  node = onward_own_copy_unlock (jwe, words, error);
+  return node != NULL && onward_own_copy_check_json (node, error) ? g_steal_pointer (&node) : NULL;
 }
 
 /* Equal, or missing in both. */
@@ -204,7 +257,8 @@ onward_own_copy_check (OnwardVault *vault, GBytes *file, OnwardSecret *words, co
 
   if (copy == NULL)
     return FALSE;
-  wanted = copy_json (vault, passport, words, count_revisions (json_node_get_object (copy)), error);
+  wanted = onward_own_copy_to_json (vault, passport, words,
+                                    count_revisions (json_node_get_object (copy)), error);
   if (wanted == NULL)
     return FALSE;
   if (same_copy (json_node_get_object (wanted), json_node_get_object (copy)))
@@ -279,6 +333,31 @@ take_all (OnwardVault *vault, OnwardPassport *passport, JsonObject *copy, Onward
 }
 
 /**
+ * onward_own_copy_take_json:
+ * @vault: an open vault in which something was begun: if this fails, it must be taken back
+ * @copy: a copy of a format that this version reads
+ * @words: what its file was locked under
+ * @was_here: (out): whether the passport was in this vault already
+ * @error: return location
+ *
+ * Brings a copy in. A passport that is here already is cut as a revision before.
+ *
+ * Returns: (transfer full): the passport
+ */
+OnwardPassport *
+onward_own_copy_take_json (OnwardVault *vault, JsonNode *copy, OnwardSecret *words,
+                           gboolean *was_here, GError **error)
+{
+  JsonObject *object = json_node_get_object (copy);
+  g_autoptr (OnwardPassport) passport
+      = onward_passport_from_json (json_object_get_member (object, "passport"), error);
+
+  if (passport == NULL || !take_all (vault, passport, object, words, was_here, error))
+    return NULL;
+  return g_steal_pointer (&passport);
+}
+
+/**
  * onward_own_copy_read:
  * @vault: an open vault
  * @file: a young person's own copy
@@ -299,12 +378,10 @@ onward_own_copy_read (OnwardVault *vault, GBytes *file, OnwardSecret *words, gbo
   g_autoptr (OnwardPassport) passport = NULL;
   gboolean here = FALSE;
 
-  if (copy != NULL)
-    passport = onward_passport_from_json (
-        json_object_get_member (json_node_get_object (copy), "passport"), error);
-  if (passport == NULL || !onward_vault_begin (vault, error))
+  if (copy == NULL || !onward_vault_begin (vault, error))
     return NULL;
-  if (!take_all (vault, passport, json_node_get_object (copy), words, &here, error))
+  passport = onward_own_copy_take_json (vault, copy, words, &here, error);
+  if (passport == NULL)
     {
       onward_vault_rollback (vault);
       return NULL;

@@ -123,6 +123,8 @@ test_later_kinds_are_named (void)
   g_assert_true (onward_file_kind_is_later (ONWARD_FILE_REQUEST));
   g_assert_true (onward_file_kind_is_later (ONWARD_FILE_NEWER));
   g_assert_false (onward_file_kind_is_later (ONWARD_FILE_CARD));
+  g_assert_false (onward_file_kind_is_later (ONWARD_FILE_HANDOVER));
+  g_assert_false (onward_file_kind_is_later (ONWARD_FILE_BACKUP));
   g_assert_false (onward_file_kind_is_later (ONWARD_FILE_TRANSFER));
   g_assert_cmpstr (onward_file_kind_to_string (ONWARD_FILE_NEWER), ==, "newer");
 }

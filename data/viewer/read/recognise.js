@@ -18,7 +18,7 @@ const KINDS = {
     'onward-handover+json': 'handover'
   }
 }
-const LATER = ['request', 'notice', 'reply', 'handover', 'backup', 'newer']
+const LATER = ['request', 'notice', 'reply', 'newer']
 
 function peek (part, limits) {
   try {

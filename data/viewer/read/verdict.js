@@ -35,6 +35,13 @@ function checkKind (kind) {
     throw new Refusal('unreadable', null,
       _('This is a young person’s own copy, and was not shared with anybody. Give it back to them.'))
   }
+  if (kind === 'handover') {
+    throw new Refusal('unreadable', null,
+      _('This hands a setting’s keys on to a colleague, and was not shared with you. Open it with Onward.'))
+  }
+  if (kind === 'backup') {
+    throw new Refusal('unreadable', null, _('This is a backup, for whoever made it. Open it with Onward.'))
+  }
   if (kind === 'unknown') {
     throw new Refusal('unreadable', null,
       _('This is not a file that Onward made, or it is not whole. Ask for it again.'))
