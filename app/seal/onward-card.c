@@ -1,29 +1,10 @@
-#include "seal/onward-card.h"
+#include "seal/onward-card-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
-#include "passport/onward-answer.h"
-#include "passport/onward-clock.h"
-#include "seal/onward-jws.h"
-#include "seal/onward-strict-json.h"
 #include "seal/onward-words.h"
 
-#define ID_PREFIX "urn:uuid:"
-#define URN_MAX 20
-
 G_DEFINE_QUARK (onward_card_error, onward_card_error)
-
-struct _OnwardCard
-{
-  char *id;
-  gint64 made;
-  char *name;
-  char *role;
-  char *urn;       /* nullable */
-  EVP_PKEY *sign;  /* owned */
-  EVP_PKEY *agree; /* owned */
-};
 
 static gboolean
 fail (GError **error, const char *member)
@@ -33,46 +14,6 @@ fail (GError **error, const char *member)
                   "be. Ask for a new one."),
                member);
   return FALSE;
-}
-
-/**
- * onward_id_is_valid:
- * @id: (nullable): an id of an identity
- *
- * Checks an id for its one form, so that the same id never comes as two texts.
- *
- * Source: RFC 9562 section 4.
- *
- * Returns: TRUE for `urn:uuid:` and a UUID in small letters
- */
-gboolean
-onward_id_is_valid (const char *id)
-{
-  if (id == NULL || !g_str_has_prefix (id, ID_PREFIX)
-      || !g_uuid_string_is_valid (id + strlen (ID_PREFIX)))
-    return FALSE;
-  for (const char *c = id; *c != '\0'; c++)
-    if (g_ascii_isupper (*c))
-      return FALSE;
-  return TRUE;
-}
-
-/**
- * onward_card_free:
- * @self: (transfer full): a card
- *
- * Frees a card.
- */
-void
-onward_card_free (OnwardCard *self)
-{
-  g_free (self->id);
-  g_free (self->name);
-  g_free (self->role);
-  g_free (self->urn);
-  EVP_PKEY_free (self->sign);
-  EVP_PKEY_free (self->agree);
-  g_free (self);
 }
 
 /**
@@ -211,39 +152,13 @@ onward_card_dup_code (OnwardCard *self)
   return onward_compare_code (self->id, thumbprint);
 }
 
-/* One line in the form all texts have, not empty. */
-static gboolean
-check_text (const char *text, guint max, const char *member, GError **error)
-{
-  g_autofree char *clean = NULL;
-  g_autofree char *stripped = NULL;
-
-  if (text == NULL || strchr (text, '\n') != NULL)
-    return fail (error, member);
-  clean = onward_text_clean (text, max, member, NULL);
-  stripped = g_strstrip (g_strdup (text));
-  return (g_strcmp0 (clean, text) == 0 && g_strcmp0 (stripped, text) == 0 && *text != '\0')
-         || fail (error, member);
-}
-
 /* The rules of a card, the same for writing and for reading. */
 static gboolean
 check_card (OnwardCard *self, GError **error)
 {
-  if (!onward_id_is_valid (self->id))
-    return fail (error, "iss");
-  if (self->made < 0)
-    return fail (error, "iat");
-  if (!check_text (self->name, ONWARD_CARD_NAME_MAX, "name", error)
-      || !check_text (self->role, ONWARD_CARD_NAME_MAX, "role", error)
-      || (self->urn != NULL && !check_text (self->urn, URN_MAX, "urn", error)))
-    return FALSE;
-  if (self->sign == NULL)
-    return fail (error, "sign");
-  /* One key for both would let an answer to one question serve as an answer to the other. */
-  if (self->agree == NULL || EVP_PKEY_eq (self->sign, self->agree) == 1)
-    return fail (error, "agree");
-  return TRUE;
+  const char *fault = onward_card_find_fault (self);
+
+  return fault == NULL || fail (error, fault);
 }
 
 static char *
@@ -253,14 +168,8 @@ sign_card (OnwardCard *self, GError **error)
   g_autoptr (JsonNode) node = json_node_init_object (json_node_alloc (), payload);
   g_autofree char *kid = onward_jwk_thumbprint (self->sign);
 
-  json_object_set_string_member (payload, "iss", self->id);
-  json_object_set_int_member (payload, "iat", self->made);
-  json_object_set_string_member (payload, "name", self->name);
-  json_object_set_string_member (payload, "role", self->role);
-  if (self->urn != NULL)
-    json_object_set_string_member (payload, "urn", self->urn);
-  json_object_set_member (payload, "sign", onward_jwk_export (self->sign));
-  json_object_set_member (payload, "agree", onward_jwk_export (self->agree));
+  onward_card_add_names (self, payload);
+  onward_card_add_keys (self, payload);
   return onward_jws_sign (node, ONWARD_CARD_TYP, kid, self->sign, error);
 }
 
@@ -286,70 +195,18 @@ char *
 onward_card_write (const char *id, const char *name, const char *role, const char *urn,
                    EVP_PKEY *sign, EVP_PKEY *agree, GError **error)
 {
-  g_autoptr (OnwardCard) self = g_new0 (OnwardCard, 1);
+  g_autoptr (OnwardCard) self = NULL;
 
   g_return_val_if_fail (sign != NULL && agree != NULL, NULL);
 
-  self->id = g_strdup (id);
-  self->made = onward_clock_now ();
-  self->name = g_strdup (name);
-  self->role = g_strdup (role);
-  self->urn = g_strdup (urn);
-  if (EVP_PKEY_up_ref (sign) == 1)
-    self->sign = sign;
-  if (EVP_PKEY_up_ref (agree) == 1)
-    self->agree = agree;
+  self = onward_card_new (id, name, role, urn, sign, agree);
   return check_card (self, error) ? sign_card (self, error) : NULL;
-}
-
-static EVP_PKEY *
-read_key (JsonObject *payload, const char *name)
-{
-  JsonNode *node = json_object_get_member (payload, name);
-
-  return node != NULL ? onward_jwk_import (node, NULL) : NULL;
-}
-
-static gint64
-read_time (JsonObject *payload)
-{
-  JsonNode *node = json_object_get_member (payload, "iat");
-
-  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node)
-      || json_node_get_value_type (node) != G_TYPE_INT64)
-    return -1;
-  return json_node_get_int (node);
-}
-
-/* Members that are not known are read past: a later version may say more on a card, and nothing
- * that is not read can mislead. The header is another matter, it says how to read. */
-static OnwardCard *
-read_payload (JsonObject *payload, GError **error)
-{
-  g_autoptr (OnwardCard) self = g_new0 (OnwardCard, 1);
-
-  self->id = g_strdup (onward_json_get_string (payload, "iss"));
-  self->made = read_time (payload);
-  self->name = g_strdup (onward_json_get_string (payload, "name"));
-  self->role = g_strdup (onward_json_get_string (payload, "role"));
-  self->urn = g_strdup (onward_json_get_string (payload, "urn"));
-  self->sign = read_key (payload, "sign");
-  self->agree = read_key (payload, "agree");
-  if (self->urn == NULL && json_object_has_member (payload, "urn"))
-    {
-      fail (error, "urn");
-      return NULL;
-    }
-  return check_card (self, error) ? g_steal_pointer (&self) : NULL;
 }
 
 static gboolean
 check_signature (OnwardCard *self, OnwardJws *jws, GError **error)
 {
-  g_autofree char *thumbprint = onward_card_dup_thumbprint (self);
-
-  if (json_object_get_size (onward_jws_get_header (jws)) != 3 /* typ, alg, kid */
-      || g_strcmp0 (onward_jws_get_kid (jws), thumbprint) != 0)
+  if (!onward_jws_is_kid (jws, self->sign))
     return fail (error, "kid");
   if (onward_jws_verify (jws, self->sign, NULL))
     return TRUE;
@@ -375,18 +232,12 @@ check_signature (OnwardCard *self, OnwardJws *jws, GError **error)
 OnwardCard *
 onward_card_read (GBytes *bytes, GError **error)
 {
-  const char *text = NULL;
-  gsize length = 0;
   g_autoptr (OnwardJws) jws = NULL;
   g_autoptr (OnwardCard) self = NULL;
 
   g_return_val_if_fail (bytes != NULL, NULL);
 
-  text = g_bytes_get_data (bytes, &length);
-  if (length > 0 && text[length - 1] == '\n')
-    length--;
-  if (length <= ONWARD_CARD_TEXT_MAX)
-    jws = onward_jws_parse (text, length, ONWARD_CARD_TYP, NULL);
+  jws = onward_card_parse_file (bytes, ONWARD_CARD_TYP);
   if (jws == NULL)
     {
       g_set_error_literal (error, ONWARD_CARD_ERROR, ONWARD_CARD_ERROR_MALFORMED,
@@ -394,8 +245,8 @@ onward_card_read (GBytes *bytes, GError **error)
                               "again."));
       return NULL;
     }
-  self = read_payload (onward_jws_get_payload (jws), error);
-  if (self == NULL || !check_signature (self, jws, error))
+  self = onward_card_from_members (onward_jws_get_payload (jws));
+  if (!check_card (self, error) || !check_signature (self, jws, error))
     return NULL;
   return g_steal_pointer (&self);
 }
