@@ -7,6 +7,8 @@
 #include "passport/onward-date.h"
 #include "receive/onward-deleting.h"
 #include "receive/onward-vault-context.h"
+#include "seal/onward-strict-json.h"
+#include "store/onward-vault-requests.h"
 
 G_DEFINE_QUARK (onward_keeping_error, onward_keeping_error)
 
@@ -130,14 +132,28 @@ delete_replaced (OnwardVault *vault, const char *replaced, GError **error)
   return receipt != NULL;
 }
 
+/* The request it answers is used up by it: a second file with its nonce was not asked for. */
 static gboolean
-put (OnwardVault *vault, const OnwardReceived *row, const char *replaced, GError **error)
+answer_request (OnwardVault *vault, OnwardVerdict *verdict, GError **error)
+{
+  OnwardClaims *claims = onward_verdict_get_claims (verdict);
+  JsonObject *binding = onward_claims_get_binding (claims);
+
+  return onward_vault_answer_request (vault, onward_json_get_string (binding, "nonce"),
+                                      onward_json_get_string (binding, "aud"),
+                                      onward_claims_get_share_id (claims), error);
+}
+
+static gboolean
+put (OnwardVault *vault, OnwardVerdict *verdict, const OnwardReceived *row, const char *replaced,
+     GError **error)
 {
   if (!onward_vault_begin (vault, error))
     return FALSE;
   if (!onward_vault_put_received (vault, row, error)
       || !onward_vault_remember_share (vault, row->share, row->cnf, row->passport, row->revision,
                                        error)
+      || !answer_request (vault, verdict, error)
       || (replaced != NULL && !delete_replaced (vault, replaced, error)))
     {
       onward_vault_rollback (vault);
@@ -208,7 +224,7 @@ onward_keeping_keep_on_terms (OnwardVault *vault, OnwardVerdict *verdict,
   *kept = replaced != NULL ? ONWARD_KEPT_REPLACING : ONWARD_KEPT;
   if (replaced != NULL && !take_earlier (vault, row, replaced, error))
     return FALSE;
-  return take_terms (row, verdict, terms, error) && put (vault, row, replaced, error);
+  return take_terms (row, verdict, terms, error) && put (vault, verdict, row, replaced, error);
 }
 
 /**

@@ -73,40 +73,51 @@ refuse_error (OnwardVerdict *self, const GError *error)
                                 error->message);
 }
 
-/* Files that are no share, whatever is in them. */
+/* What a file is that is no share, and what to do with it. */
+static const char *
+other_kind_in_words (OnwardFileKind kind)
+{
+  switch (kind)
+    {
+    case ONWARD_FILE_CARD:
+      return _ ("This is a card, which shows who somebody is, and not a passport. Look at it with "
+                "“card show”.");
+    case ONWARD_FILE_PASSPORT:
+      return _ ("This is a young person's own copy, and was not shared with anybody. Bring it in "
+                "with “import”.");
+    case ONWARD_FILE_REQUEST:
+      return _ ("This is a request for a passport, and not a passport. Look at it with “request "
+                "show”.");
+    case ONWARD_FILE_NOTICE:
+      return _ ("This is a notice about a passport that was shared, and not a passport. Take it in "
+                "with “receive”.");
+    case ONWARD_FILE_REPLY:
+      return _ (
+          "This is a reply to a passport that was shared, and not a passport. Look at it with "
+          "“reply show”.");
+    case ONWARD_FILE_HANDOVER:
+      return _ (
+          "This hands a setting's keys on to a colleague, and was not shared with you. Take it "
+          "with “handover take”.");
+    case ONWARD_FILE_BACKUP:
+      return _ ("This is a backup, for whoever made it. Open it with “restore”.");
+    case ONWARD_FILE_UNKNOWN:
+      return _ ("This is not a file that Onward made, or it is not whole. Ask for it again.");
+    default:
+      return NULL;
+    }
+}
+
 static gboolean
 check_kind (OnwardVerdict *self)
 {
+  const char *other = other_kind_in_words (self->kind);
+
   if (onward_file_kind_is_later (self->kind))
     return onward_verdict_refuse (
         self, ONWARD_REASON_NEWER_VERSION, NULL,
         _ ("This file was made by a later version of Onward. Bring Onward up to date to open it."));
-  switch (self->kind)
-    {
-    case ONWARD_FILE_CARD:
-      return onward_verdict_refuse (self, ONWARD_REASON_UNREADABLE, NULL,
-                                    _ ("This is a card, which shows who somebody is, and not a "
-                                       "passport. Look at it with “card show”."));
-    case ONWARD_FILE_PASSPORT:
-      return onward_verdict_refuse (self, ONWARD_REASON_UNREADABLE, NULL,
-                                    _ ("This is a young person's own copy, and was not shared with "
-                                       "anybody. Bring it in with “import”."));
-    case ONWARD_FILE_HANDOVER:
-      return onward_verdict_refuse (self, ONWARD_REASON_UNREADABLE, NULL,
-                                    _ ("This hands a setting's keys on to a colleague, and was not "
-                                       "shared with you. Take it with “handover take”."));
-    case ONWARD_FILE_BACKUP:
-      return onward_verdict_refuse (self, ONWARD_REASON_UNREADABLE, NULL,
-                                    _ ("This is a backup, for whoever made it. Open it with "
-                                       "“restore”."));
-    case ONWARD_FILE_UNKNOWN:
-      return onward_verdict_refuse (
-          self, ONWARD_REASON_UNREADABLE, NULL,
-          _ ("This is not a file that Onward made, or it is not whole. Ask "
-             "for it again."));
-    default:
-      return TRUE;
-    }
+  return other == NULL || onward_verdict_refuse (self, ONWARD_REASON_UNREADABLE, NULL, other);
 }
 
 /* --- who signed --- */
@@ -185,13 +196,12 @@ note_memory (OnwardVerdict *self, const OnwardReceiveContext *context)
 {
   JsonObject *binding = onward_claims_get_binding (self->claims);
   const char *audience = onward_json_get_string (binding, "aud");
-  const char *nonce = onward_json_get_string (binding, "nonce");
   const char *share = onward_claims_get_share_id (self->claims);
   const char *holder = onward_claims_get_holder_thumbprint (self->claims);
   const char *passport = onward_verdict_get_passport (self);
   gboolean bearer = g_str_equal (audience, ONWARD_FORMAT_BEARER);
   gboolean asked
-      = context->asked_for != NULL && context->asked_for (nonce, audience, context->user_data);
+      = context->asked_for != NULL && context->asked_for (self->claims, context->user_data);
 
   caution_if (self, bearer, ONWARD_CAUTION_ADDRESSED_TO_A_NAME);
   caution_if (self, !bearer && !asked, ONWARD_CAUTION_NOT_ASKED_FOR);
@@ -204,7 +214,7 @@ note_memory (OnwardVerdict *self, const OnwardReceiveContext *context)
               ONWARD_CAUTION_OLDER_THAN_HELD);
   caution_if (self,
               context->is_withdrawn != NULL
-                  && context->is_withdrawn (share, passport, context->user_data),
+                  && context->is_withdrawn (self->claims, context->user_data),
               ONWARD_CAUTION_WITHDRAWN);
 }
 

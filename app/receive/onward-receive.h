@@ -28,8 +28,10 @@ typedef struct
   gboolean (*had_share) (const char *share_id, gpointer user_data);
   /* The highest revision held of @passport from this holder's key; 0: none. */
   gint64 (*held_revision) (const char *passport, const char *holder, gpointer user_data);
-  gboolean (*asked_for) (const char *nonce, const char *audience, gpointer user_data);
-  gboolean (*is_withdrawn) (const char *share_id, const char *passport, gpointer user_data);
+  /* Whether the recipient made a request that this share, and no other, answers. */
+  gboolean (*asked_for) (OnwardClaims *claims, gpointer user_data);
+  /* Whether a notice came that counts for this share. */
+  gboolean (*is_withdrawn) (OnwardClaims *claims, gpointer user_data);
   gpointer user_data;
 } OnwardReceiveContext;
 

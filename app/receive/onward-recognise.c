@@ -130,8 +130,7 @@ onward_recognise (GBytes *file)
 gboolean
 onward_file_kind_is_later (OnwardFileKind kind)
 {
-  return kind == ONWARD_FILE_REQUEST || kind == ONWARD_FILE_REPLY || kind == ONWARD_FILE_NOTICE
-         || kind == ONWARD_FILE_NEWER;
+  return kind == ONWARD_FILE_NEWER;
 }
 
 /**

@@ -2,10 +2,13 @@
 
 #include <string.h>
 
+#include "receive/onward-notices.h"
 #include "seal/onward-jwk.h"
+#include "seal/onward-strict-json.h"
 #include "store/onward-vault-cards.h"
 #include "store/onward-vault-identities.h"
 #include "store/onward-vault-received.h"
+#include "store/onward-vault-requests.h"
 
 #define SEALS "setting" /* the role of a card whose owner seals: data/doc/format.md */
 
@@ -81,6 +84,30 @@ held_revision (const char *passport, const char *holder, gpointer user_data)
   return MAX (0, onward_vault_highest_seen (self->vault, passport, holder, NULL));
 }
 
+/* A request is answered by the first share that was kept for it; that one stays asked for. */
+static gboolean
+asked_for (OnwardClaims *claims, gpointer user_data)
+{
+  OnwardVaultContext *self = user_data;
+  JsonObject *binding = onward_claims_get_binding (claims);
+  const char *nonce = onward_json_get_string (binding, "nonce");
+  g_autoptr (OnwardRequestRow) row
+      = nonce != NULL ? onward_vault_find_request (self->vault, nonce, NULL) : NULL;
+
+  return row != NULL && g_strcmp0 (row->identity, onward_json_get_string (binding, "aud")) == 0
+         && (row->share == NULL
+             || g_strcmp0 (row->share, onward_claims_get_share_id (claims)) == 0);
+}
+
+static gboolean
+is_withdrawn (OnwardClaims *claims, gpointer user_data)
+{
+  OnwardVaultContext *self = user_data;
+  g_autoptr (OnwardNoticeRow) row = onward_notices_find (self->vault, claims, NULL);
+
+  return row != NULL;
+}
+
 static gboolean
 collect_identities (OnwardVaultContext *self, GError **error)
 {
@@ -107,9 +134,8 @@ collect_identities (OnwardVaultContext *self, GError **error)
  * @error: return location, the vault's errors
  *
  * Gathers what a vault knows when a file arrives: the ids it may be addressed to, the keys it may
- * be locked to, the signers whose cards were compared, and the shares seen before.
- *
- * Requests and notices come with a later version: nothing was asked for, nothing is withdrawn.
+ * be locked to, the signers whose cards were compared, the shares seen before, what was asked for
+ * and what was withdrawn.
  *
  * Returns: (transfer full): the context
  */
@@ -129,6 +155,8 @@ onward_vault_context_new (OnwardVault *vault, gboolean showing, GError **error)
     .find_signer = find_signer,
     .had_share = showing ? NULL : had_share,
     .held_revision = held_revision,
+    .asked_for = asked_for,
+    .is_withdrawn = is_withdrawn,
     .user_data = self,
   };
   return g_steal_pointer (&self);

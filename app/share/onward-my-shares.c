@@ -1,11 +1,10 @@
 #include "share/onward-my-shares.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "passport/onward-audience.h"
 #include "passport/onward-clock.h"
 #include "passport/onward-date.h"
 #include "share/onward-share-entry.h"
+#include "store/onward-vault-replies.h"
 #include "store/onward-vault-sealed.h"
 
 static void
@@ -191,6 +190,21 @@ last_sealed (OnwardVault *vault, const char *passport, GHashTable *known)
   return GPOINTER_TO_UINT (held);
 }
 
+/* @rows come newest first; a receipt of a deletion is a reply, too. */
+static void
+note_replies (GPtrArray *rows, GHashTable *index)
+{
+  for (guint i = rows->len; i > 0; i--)
+    {
+      OnwardReplyRow *row = g_ptr_array_index (rows, i - 1);
+      OnwardMyShare *share = look_up (index, row->share);
+      OnwardShareReply reply = { row->made, row->received, row->applied };
+
+      if (share != NULL)
+        g_ptr_array_add (share->replies, g_memdup2 (&reply, sizeof reply));
+    }
+}
+
 static void
 finish (OnwardVault *vault, GPtrArray *shares)
 {
@@ -247,10 +261,12 @@ GPtrArray *
 onward_my_shares_list (OnwardVault *vault, const char *passport, GError **error)
 {
   g_autoptr (GPtrArray) lines = onward_vault_share_log (vault, passport, error);
+  g_autoptr (GPtrArray) replies
+      = lines != NULL ? onward_vault_list_replies (vault, passport, NULL, error) : NULL;
   g_autoptr (GPtrArray) shares = NULL;
   g_autoptr (GHashTable) index = NULL;
 
-  if (lines == NULL)
+  if (replies == NULL)
     return NULL;
   shares = g_ptr_array_new_with_free_func ((GDestroyNotify)share_free);
   for (guint i = 0; i < lines->len; i++)
@@ -259,6 +275,7 @@ onward_my_shares_list (OnwardVault *vault, const char *passport, GError **error)
   index = index_shares (shares);
   note_events (lines, index);
   note_relations (shares, index);
+  note_replies (replies, index);
   finish (vault, shares);
   reverse (shares);
   g_ptr_array_sort (shares, compare_newest); /* which leaves equal ones in their order */
@@ -379,57 +396,4 @@ onward_my_shares_find_partner (GPtrArray *shares, const char *audience)
         return share;
     }
   return NULL;
-}
-
-/* --- words --- */
-
-/**
- * onward_share_state_to_string:
- * @state: a state
- *
- * Returns: its name for programs, as in "standing"
- */
-const char *
-onward_share_state_to_string (OnwardShareState state)
-{
-  static const char *const names[] = { "standing", "past", "replaced", "withdrawn" };
-
-  g_return_val_if_fail (state < G_N_ELEMENTS (names), "standing");
-  return names[state];
-}
-
-/**
- * onward_my_share_state_in_words:
- * @self: a share
- *
- * Says how a share stands, to the young person.
- *
- * Returns: (transfer full): a sentence
- */
-char *
-onward_my_share_state_in_words (const OnwardMyShare *self)
-{
-  g_autofree char *until
-      = g_date_valid (&self->keep_until) ? onward_date_in_words (&self->keep_until) : NULL;
-  g_autofree char *withdrawn = NULL;
-  GDate day;
-
-  switch (self->state)
-    {
-    case ONWARD_SHARE_WITHDRAWN:
-      onward_date_from_time (self->withdrawn_at, &day);
-      withdrawn = onward_date_in_words (&day);
-      if (g_strcmp0 (self->withdrawn_reason, "by-mistake") == 0)
-        return g_strdup_printf (_ ("Sent by mistake. A notice to delete it was made on %s."),
-                                withdrawn);
-      return g_strdup_printf (_ ("You no longer agree. A notice to delete it was made on %s."),
-                              withdrawn);
-    case ONWARD_SHARE_REPLACED:
-      return g_strdup (_ ("A newer one took its place."));
-    case ONWARD_SHARE_PAST:
-      return g_strdup_printf (_ ("They were asked to delete it on %s."), until);
-    case ONWARD_SHARE_STANDING:
-    default:
-      return g_strdup_printf (_ ("They have it until %s."), until != NULL ? until : "?");
-    }
 }

@@ -31,13 +31,13 @@ held_revision (const char *passport, const char *holder, gpointer user_data)
 }
 
 static gboolean
-asked_for (const char *nonce, const char *audience, gpointer user_data)
+asked_for (OnwardClaims *claims, gpointer user_data)
 {
   return ((Desk *)user_data)->asked;
 }
 
 static gboolean
-is_withdrawn (const char *share_id, const char *passport, gpointer user_data)
+is_withdrawn (OnwardClaims *claims, gpointer user_data)
 {
   return ((Desk *)user_data)->withdrawn;
 }

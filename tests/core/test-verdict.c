@@ -173,19 +173,33 @@ test_newer_version (Desk *desk, gconstpointer data)
   desk_assert_refused (verdict, ONWARD_REASON_NEWER_VERSION, NULL);
 }
 
+/* Each is named, and sent where it belongs; a kind that nobody knows is of a later version. */
 static void
-test_later_kinds (Desk *desk, gconstpointer data)
+test_other_kinds (Desk *desk, gconstpointer data)
 {
-  static const char *const headers[] = { "{\"typ\":\"onward-request+jwt\",\"alg\":\"ES256\"}",
-                                         "{\"typ\":\"onward-notice+jwt\",\"alg\":\"ES256\"}" };
+  static const struct
+  {
+    const char *header;
+    OnwardReason reason;
+    const char *said;
+  } others[] = {
+    { "{\"typ\":\"onward-request+jwt\",\"alg\":\"ES256\"}", ONWARD_REASON_UNREADABLE,
+      "“request show”" },
+    { "{\"typ\":\"onward-notice+jwt\",\"alg\":\"ES256\"}", ONWARD_REASON_UNREADABLE, "“receive”" },
+    { "{\"typ\":\"onward-card+jwt\",\"alg\":\"ES256\"}", ONWARD_REASON_UNREADABLE, "“card show”" },
+    { "{\"typ\":\"onward-poem+jwt\",\"alg\":\"ES256\"}", ONWARD_REASON_NEWER_VERSION,
+      "later version" },
+  };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (headers); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
     {
-      g_autofree char *header = onward_base64url_encode (headers[i], strlen (headers[i]));
+      g_autofree char *header
+          = onward_base64url_encode (others[i].header, strlen (others[i].header));
       g_autofree char *text = g_strconcat (header, ".e30.AA", NULL);
       g_autoptr (OnwardVerdict) verdict = desk_check_text (desk, text, NULL);
 
-      desk_assert_refused (verdict, ONWARD_REASON_NEWER_VERSION, NULL);
+      desk_assert_refused (verdict, others[i].reason, NULL);
+      g_assert_nonnull (strstr (onward_verdict_get_sentence (verdict), others[i].said));
     }
 }
 
@@ -312,7 +326,7 @@ main (int argc, char *argv[])
   desk_add ("T4.45-nothing-of-a-refused-file-is-shown", test_reasons);
   desk_add ("T4.26-a-plain-claim-nobody-knows-is-refused", test_profile_refuses);
   desk_add ("a-passport-of-version-2-is-newer", test_newer_version);
-  desk_add ("requests-and-notices-are-newer", test_later_kinds);
+  desk_add ("other-kinds-are-named", test_other_kinds);
   desk_add ("T4.24-time-adds-cautions-and-refuses-nothing", test_time_adds_cautions);
   desk_add ("memory-adds-cautions", test_memory_adds_cautions);
   desk_add ("content-stands-in-the-order-of-questions", test_content_stands_in_order);

@@ -21,7 +21,7 @@
 #include "seal/onward-strict-json.h"
 
 static gboolean
-always_asked_cb (const char *nonce, const char *audience, gpointer user_data)
+always_asked_cb (OnwardClaims *claims, gpointer user_data)
 {
   return TRUE;
 }
