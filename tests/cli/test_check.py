@@ -106,7 +106,7 @@ def test_needs_no_vault(home):
 
 def test_names_later_kinds(home):
     reader = college(home)
-    for kind in ("request", "notice"):
+    for kind in ("poem", "map"):
         header = {"typ": f"onward-{kind}+jwt", "alg": "ES256"}
         parts = [json.dumps(part).encode() for part in (header, {"iss": "urn:uuid:x"})] + [bytes(64)]
         text = ".".join(base64.urlsafe_b64encode(part).decode().rstrip("=") for part in parts)
