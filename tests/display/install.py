@@ -8,6 +8,7 @@ here waits for a time: for a name on the bus, for a window, for the end of a pro
 
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -21,6 +22,8 @@ NEEDED = {
     "an-entry-in-the-menu": f"share/applications/{ID}.desktop",
     "an-icon": f"share/icons/hicolor/scalable/apps/{ID}.svg",
     "a-symbolic-icon": f"share/icons/hicolor/symbolic/apps/{ID}-symbolic.svg",
+    "the-kinds-of-file-it-opens": f"share/mime/packages/{ID}.xml",
+    "an-icon-for-these": f"share/icons/hicolor/scalable/mimetypes/{ID}-document.svg",
     "the-schema-of-the-preferences": f"share/glib-2.0/schemas/{ID}.gschema.xml",
 }
 count = 0
@@ -86,6 +89,14 @@ def look_at_program(prefix, env):
             first.kill()
 
 
+def look_at_types(types, entry):
+    """Every kind of file that is described is one that the menu's entry opens, and the other way round."""
+    described = set(re.findall(r'<mime-type type="([^"]+)"', types.read_text()))
+    opened = set(re.search(r"^MimeType=(.*)$", entry.read_text(), re.M).group(1).strip(";").split(";"))
+    case("the-entry-opens-every-kind-of-file", described == opened and len(opened) == 8, described ^ opened)
+    case("the-entry-hands-a-file-over", re.search(r"^Exec=onward %[fFuU]$", entry.read_text(), re.M))
+
+
 def main():
     meson, build = sys.argv[1], sys.argv[2]
     for tool in ("xdotool", "gdbus", "glib-compile-schemas", "desktop-file-validate"):
@@ -103,6 +114,7 @@ def main():
             case(f"there-is-{what}", (prefix / path).exists(), path)
         desktop = run("desktop-file-validate", str(prefix / NEEDED["an-entry-in-the-menu"]))
         case("the-entry-is-a-good-one", desktop.returncode == 0 and not desktop.stdout, desktop.stdout)
+        look_at_types(prefix / NEEDED["the-kinds-of-file-it-opens"], prefix / NEEDED["an-entry-in-the-menu"])
         # What a package's own script does after it was put into its place.
         schemas = run("glib-compile-schemas", "--strict", str(prefix / "share/glib-2.0/schemas"))
         case("the-preferences-compile", schemas.returncode == 0, schemas.stdout)
