@@ -1,5 +1,5 @@
 /* onward-handover.h: a setting's identity and chosen passports for a colleague or a successor, a
- * `.handover` file locked under words (data/doc/format.md, section 13). */
+ * `.handover` file locked under words (data/doc/format.md, section 13.4). */
 
 #pragma once
 
