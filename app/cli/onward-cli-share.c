@@ -26,6 +26,31 @@ onward_share_options_clear (OnwardShareOptions *self)
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     g_clear_pointer (texts[i], g_free);
   g_clear_pointer (&self->confirm, g_strfreev);
+  g_clear_pointer (&self->supports, g_strfreev);
+}
+
+/* The names that may be given, as they stand in the wording. */
+static char *
+list_supports (void)
+{
+  GPtrArray *options = onward_consent_get ("ready")->options;
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  for (guint i = 0; i < options->len; i++)
+    g_ptr_array_add (names, (gpointer)((OnwardConsentOption *)options->pdata[i])->id);
+  g_ptr_array_add (names, NULL);
+  return g_strjoinv (", ", (char **)names->pdata);
+}
+
+static int
+check_supports (OnwardCli *cli, const OnwardShareOptions *self)
+{
+  g_autofree char *names = list_supports ();
+
+  for (guint i = 0; self->supports != NULL && self->supports[i] != NULL; i++)
+    if (onward_consent_find_option (onward_consent_get ("ready"), self->supports[i]) == NULL)
+      return onward_cli_misused (cli, _ ("--support is one of: %s."), names);
+  return ONWARD_EXIT_DONE;
 }
 
 /**
@@ -71,7 +96,7 @@ onward_share_options_check (OnwardCli *cli, const OnwardShareOptions *self)
       && (self->decided_role == NULL || self->decided_reason == NULL))
     return onward_cli_misused (cli, _ ("When somebody else decided, --decided-role and "
                                        "--decided-reason say who and why."));
-  return ONWARD_EXIT_DONE;
+  return check_supports (cli, self);
 }
 
 /* One thing a line: "communication/tell-me", "helps/3"; blank lines and those after # are skipped.

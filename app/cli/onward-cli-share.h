@@ -11,7 +11,7 @@ typedef struct
 {
   char *audience, *choose, *purpose, *keep_until, *to, *to_name, *words_file, *code_file, *output;
   char *decided, *decided_role, *decided_reason;
-  char **confirm;
+  char **confirm, **supports;
   gboolean suggested, plain;
 } OnwardShareOptions;
 

@@ -8,7 +8,7 @@
 #include "passport/onward-new-file.h"
 #include "passport/onward-clock.h"
 #include "passport/onward-date.h"
-#include "receive/onward-receive.h"
+#include "receive/onward-own-gate.h"
 #include "seal/onward-card.h"
 #include "share/onward-recipient.h"
 #include "store/onward-vault-passports.h"
@@ -59,24 +59,6 @@ tell_agreed (OnwardVault *vault, const OnwardSharing *sharing, OnwardSelection *
 }
 
 /* --- the file --- */
-
-/* What was made goes through the gate before anybody gets it: a file that Onward would refuse never
- * leaves. */
-static gboolean
-check_own_gate (const OnwardShared *shared, const OnwardSharing *sharing, GError **error)
-{
-  const char *own_ids[] = { sharing->order.to_id, NULL };
-  OnwardReceiveContext context = { .own_ids = sharing->order.to_id != NULL ? own_ids : NULL };
-  g_autoptr (OnwardVerdict) verdict
-      = onward_receive_check (shared->plain, NULL, &context, onward_clock_now ());
-
-  if (onward_verdict_get_outcome (verdict) != ONWARD_OUTCOME_REFUSED)
-    return TRUE;
-  g_set_error (error, ONWARD_CLI_ERROR, ONWARD_CLI_ERROR_FILE,
-               _ ("The file that was made would be refused, so it was not written: %s"),
-               onward_verdict_get_sentence (verdict));
-  return FALSE;
-}
 
 /* The names of both files are taken before anything is in either. */
 static gboolean
@@ -186,7 +168,7 @@ share_selected (OnwardCli *cli, OnwardVault *vault, OnwardSharing *sharing,
     return onward_cli_fail (error);
   tell_changed (vault, sharing->passport);
   shared = onward_sharing_make (vault, issued, selection, sharing, &error);
-  if (shared == NULL || !check_own_gate (shared, sharing, &error)
+  if (shared == NULL || !onward_own_gate_check (shared->plain, sharing->order.to_id, &error)
       || !deliver (vault, shared, options, &error))
     return onward_cli_fail (error);
   tell (cli, shared, options, sharing, onward_selection_count (selection));
@@ -243,6 +225,7 @@ share (OnwardCli *cli, const char *id, const OnwardShareOptions *options)
   sharing.decided = decided_of (options->decided);
   sharing.decided_role = options->decided_role;
   sharing.decided_reason = options->decided_reason;
+  sharing.supports = (const char *const *)options->supports;
   sharing.lock_key = card != NULL ? onward_card_get_agree_key (card) : NULL;
   if (card != NULL)
     sharing.lock = ONWARD_LOCK_KEY;
@@ -286,6 +269,8 @@ run (OnwardCli *cli, int argc, char **argv)
       N_ ("The role of somebody else who decided"), N_ ("ROLE") },
     { "decided-reason", 0, 0, G_OPTION_ARG_STRING, &given.decided_reason,
       N_ ("Why somebody else decided"), N_ ("TEXT") },
+    { "support", 0, 0, G_OPTION_ARG_STRING_ARRAY, &given.supports,
+      N_ ("What helped to choose: read-aloud, pictures, sign, supporter …"), N_ ("ID") },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &given.output, N_ ("The new transfer file"),
       N_ ("FILE") },
     G_OPTION_ENTRY_NULL

@@ -8,6 +8,7 @@
 #define SHARE "share"
 #define ELSEWHERE "made_elsewhere_at"
 #define TEXT_MAX 4000 /* bytes of one member of an event */
+#define LIST_MAX 100  /* of what was shown, or helped */
 
 /**
  * onward_share_entry_new_event:
@@ -156,12 +157,30 @@ is_plain (JsonObject *entry)
   return TRUE;
 }
 
+/* Not there, or a list of objects with nothing but texts of a length that a step has. */
+static gboolean
+is_list (JsonObject *entry, const char *name)
+{
+  JsonArray *list = array_of (entry, name);
+
+  for (guint i = 0; list != NULL && i < json_array_get_length (list); i++)
+    {
+      JsonNode *node = json_array_get_element (list, i);
+
+      if (!JSON_NODE_HOLDS_OBJECT (node) || !is_plain (json_node_get_object (node)))
+        return FALSE;
+    }
+  return list != NULL ? json_array_get_length (list) <= LIST_MAX
+                      : !json_object_has_member (entry, name);
+}
+
 static gboolean
 is_whole_share (JsonObject *entry)
 {
   static const char *const texts[]
       = { SHARE, "audience", "purpose", "keep_until", "lock", "wording", "lang" };
-  static const char *const maybe[] = { "replaces", "with", "holder", "sealer", "sealer_key" };
+  static const char *const maybe[]
+      = { "replaces", "with", "holder", "sealer", "sealer_key", "shown_lang" };
   JsonObject *to = object_of (entry, "to");
   JsonArray *items = array_of (entry, "items");
 
@@ -175,7 +194,8 @@ is_whole_share (JsonObject *entry)
   for (guint i = 0; items != NULL && i < json_array_get_length (items); i++)
     if (json_node_get_value_type (json_array_get_element (items, i)) != G_TYPE_STRING)
       return FALSE;
-  return items != NULL && to != NULL && onward_json_get_string (to, "name") != NULL
+  return items != NULL && is_list (entry, "supports") && is_list (entry, "shown") && to != NULL
+         && onward_json_get_string (to, "name") != NULL
          && (!json_object_has_member (to, "id") || onward_json_get_string (to, "id") != NULL);
 }
 

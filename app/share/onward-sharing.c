@@ -15,6 +15,7 @@
 #include "share/onward-own-identity.h"
 #include "share/onward-person.h"
 #include "share/onward-share-entry.h"
+#include "share/onward-sharing-private.h"
 #include "store/onward-vault-passports.h"
 #include "store/onward-vault-share-log.h"
 
@@ -78,6 +79,7 @@ check_order (const OnwardSharing *sharing, GError **error)
   onward_clock_today (&today);
   if (is_line (sharing->order.to_name, ONWARD_SHARING_NAME_MAX, _ ("The recipient's name"), &local)
       && is_line (sharing->order.purpose, ONWARD_SHARING_PURPOSE_MAX, _ ("The purpose"), &local)
+      && onward_sharing_check_agreed (sharing, &local)
       && g_date_compare (sharing->order.keep_until, &today) >= 0)
     return TRUE;
   if (local != NULL)
@@ -120,114 +122,6 @@ onward_sharing_statement (OnwardVault *vault, const OnwardSharing *sharing, guin
   return onward_consent_say ("agree", "statement", "preferred_name", name, "things", count,
                              "recipient", sharing->order.to_name, "purpose", sharing->order.purpose,
                              NULL);
-}
-
-/* --- the log entry --- */
-
-static const char *
-decided_to_string (OnwardDecided decided)
-{
-  switch (decided)
-    {
-    case ONWARD_DECIDED_WITH_SUPPORT:
-      return "with-support";
-    case ONWARD_DECIDED_BY_OTHER:
-      return "somebody-else";
-    case ONWARD_DECIDED_ALONE:
-    default:
-      return "alone";
-    }
-}
-
-static const char *
-lock_to_string (OnwardLock lock)
-{
-  switch (lock)
-    {
-    case ONWARD_LOCK_KEY:
-      return "key";
-    case ONWARD_LOCK_WORDS:
-      return "words";
-    case ONWARD_LOCK_PLAIN:
-    default:
-      return "plain";
-    }
-}
-
-static JsonArray *
-list_items (OnwardIssued *issued, GArray *positions)
-{
-  GPtrArray *items = onward_issued_get_items (issued);
-  JsonArray *paths = json_array_new ();
-
-  for (guint i = 0; i < positions->len; i++)
-    {
-      OnwardIssuedItem *item = g_ptr_array_index (items, g_array_index (positions, guint, i));
-
-      json_array_add_string_element (paths, item->path);
-    }
-  return paths;
-}
-
-static void
-set_decided (JsonObject *entry, const OnwardSharing *sharing)
-{
-  JsonObject *decided = json_object_new ();
-
-  json_object_set_string_member (decided, "how", decided_to_string (sharing->decided));
-  if (sharing->decided_role != NULL)
-    json_object_set_string_member (decided, "role", sharing->decided_role);
-  if (sharing->decided_reason != NULL)
-    json_object_set_string_member (decided, "reason", sharing->decided_reason);
-  json_object_set_object_member (entry, "decided", decided);
-}
-
-/* Whose keys signed, so that a notice can be signed by one of them later on. */
-static void
-set_signers (JsonObject *entry, OnwardIssued *issued, EVP_PKEY *holder)
-{
-  const char *jwt = onward_issued_get_jwt (issued);
-  g_autoptr (OnwardJws) seal = onward_jws_parse (jwt, strlen (jwt), ONWARD_FORMAT_TYP, NULL);
-  g_autofree char *thumbprint = onward_jwk_thumbprint (holder);
-
-  json_object_set_string_member (entry, "holder", thumbprint);
-  if (seal == NULL || onward_jws_get_kid (seal) == NULL)
-    return;
-  json_object_set_string_member (
-      entry, "sealer", onward_json_get_string (onward_issued_get_payload (issued), "iss"));
-  json_object_set_string_member (entry, "sealer_key", onward_jws_get_kid (seal));
-}
-
-static JsonNode *
-log_entry (OnwardIssued *issued, GArray *positions, const OnwardSharing *sharing,
-           const char *share_id, const char *statement)
-{
-  JsonObject *payload = onward_issued_get_payload (issued);
-  JsonObject *entry = json_object_new ();
-  JsonObject *to = json_object_new ();
-  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
-  g_autofree char *keep_until = onward_date_print (sharing->order.keep_until);
-
-  json_object_set_string_member (entry, "share", share_id);
-  json_object_set_int_member (entry, "revision", json_object_get_int_member (payload, "revision"));
-  json_object_set_string_member (to, "name", sharing->order.to_name);
-  if (sharing->order.to_id != NULL)
-    json_object_set_string_member (to, "id", sharing->order.to_id);
-  json_object_set_object_member (entry, "to", to);
-  json_object_set_string_member (entry, "audience", sharing->order.audience->id);
-  json_object_set_string_member (entry, "purpose", sharing->order.purpose);
-  json_object_set_string_member (entry, "keep_until", keep_until);
-  json_object_set_array_member (entry, "items", list_items (issued, positions));
-  json_object_set_string_member (entry, "lock", lock_to_string (sharing->lock));
-  if (sharing->order.replaces != NULL)
-    json_object_set_string_member (entry, "replaces", sharing->order.replaces);
-  if (sharing->with != NULL)
-    json_object_set_string_member (entry, "with", sharing->with);
-  json_object_set_string_member (entry, "wording", statement);
-  json_object_set_string_member (entry, "lang", ONWARD_FORMAT_LANGUAGE);
-  set_decided (entry, sharing);
-  json_node_take_object (node, entry);
-  return node;
 }
 
 /* --- the shares before --- */
@@ -378,8 +272,9 @@ make_with_key (OnwardVault *vault, OnwardIssued *issued, GArray *positions,
     return NULL;
   shared->passport = g_strdup (whole.passport);
   shared->plain = g_bytes_new_take (text, strlen (text));
-  shared->entry = log_entry (issued, positions, &whole, shared->share_id, statement);
-  set_signers (json_node_get_object (shared->entry), issued, holder);
+  shared->entry
+      = onward_sharing_make_entry (issued, positions, &whole, shared->share_id, statement);
+  onward_sharing_set_signers (json_node_get_object (shared->entry), issued, holder);
   return lock_file (shared, &whole, error) ? g_steal_pointer (&shared) : NULL;
 }
 

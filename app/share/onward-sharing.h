@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "passport/onward-consent.h"
 #include "share/onward-presentation.h"
 #include "share/onward-selection.h"
 #include "store/onward-vault-sealed.h"
@@ -42,8 +43,12 @@ typedef struct
   const char *passport; /* urn:uuid:… */
   OnwardSecret *code;   /* the picture code: the act of agreeing */
   OnwardDecided decided;
-  const char *decided_role;   /* of somebody else; nullable */
-  const char *decided_reason; /* likewise */
+  const char *decided_words;   /* as it was picked: "We decide together"; nullable */
+  const char *decided_role;    /* of somebody else; nullable */
+  const char *decided_reason;  /* likewise */
+  const char *decided_view;    /* what the young person wants then, as picked; nullable */
+  const char *const *supports; /* what helped to choose: options of "ready"; nullable */
+  GPtrArray *shown;            /* of OnwardConsentShown: the steps before; nullable */
   OnwardLock lock;
   EVP_PKEY *lock_key; /* for ONWARD_LOCK_KEY: the recipient's public key for agreement */
   const char *with; /* id of the share with the other side of one supported internship; NULL: none,

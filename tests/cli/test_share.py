@@ -121,6 +121,7 @@ def test_refuses(home):
         order("out.a", "--to-name", COLLEGE),
         [*good, "--decided", "by-dice"],
         [*good, "--decided", "somebody-else"],
+        [*good, "--support", "nonsense"],
         good[:-2],
     ):
         answer = party.run("share", party.sam, *bad, status=2)
