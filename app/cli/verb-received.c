@@ -149,6 +149,18 @@ list (OnwardCli *cli, OnwardVault *vault, const OnwardDue *due, GPtrArray *rows)
     onward_cli_note ("%s", doubt);
 }
 
+/* One of them, by the beginning of its share's id. */
+static int
+on_one (OnwardCli *cli, OnwardVault *vault, const OnwardDue *due, GPtrArray *rows, const char *id,
+        gboolean gone)
+{
+  OnwardReceived *one = find (rows, id);
+
+  if (one == NULL)
+    return ONWARD_EXIT_FAILED;
+  return gone ? delete (cli, vault, due, one) : show (cli, vault, one);
+}
+
 static int
 run (OnwardCli *cli, int argc, char **argv)
 {
@@ -157,11 +169,12 @@ run (OnwardCli *cli, int argc, char **argv)
   g_autoptr (OnwardVault) vault = NULL;
   g_autoptr (GPtrArray) rows = NULL;
   g_autoptr (OnwardDue) due = NULL;
-  OnwardReceived *one = NULL;
-  gboolean gone = FALSE;
+  gboolean gone = FALSE, right = FALSE;
   int status = ONWARD_EXIT_FAILED;
   const GOptionEntry options[]
       = { { "delete", 0, 0, G_OPTION_ARG_NONE, &gone, N_ ("Delete this one from the vault"), NULL },
+          { "date-is-right", 0, 0, G_OPTION_ARG_NONE, &right,
+            N_ ("Say that this computer's date is right, where that is in doubt"), NULL },
           G_OPTION_ENTRY_NULL };
 
   if (!onward_cli_parse (cli, options, argc, argv, 0, 1, &arguments, &status))
@@ -171,17 +184,12 @@ run (OnwardCli *cli, int argc, char **argv)
   vault = onward_cli_open_vault (cli, &error);
   if (vault != NULL)
     rows = onward_vault_list_received (vault, &error);
-  if (rows != NULL)
+  if (rows != NULL && (!right || onward_deleting_trust_clock (vault, &error)))
     due = onward_deleting_look (vault, &error);
   if (due == NULL)
     return onward_cli_fail (error);
   if (arguments[0] != NULL)
-    {
-      one = find (rows, arguments[0]);
-      if (one == NULL)
-        return ONWARD_EXIT_FAILED;
-      return gone ? delete (cli, vault, due, one) : show (cli, vault, one);
-    }
+    return on_one (cli, vault, due, rows, arguments[0], gone);
   list (cli, vault, due, rows);
   return ONWARD_EXIT_DONE;
 }

@@ -6,7 +6,7 @@
 #include "passport/onward-date.h"
 
 #define SURE_OF "clock-sure-of" /* setting: a time as onward_time_print() writes it */
-#define DAY (24 * 3600)         /* seconds a clock may be off, or nobody may be here */
+#define DAYS 1                  /* by which a clock may be off, or nobody may be here */
 #define OFTEN 3600              /* seconds between two times that are written down */
 
 static const struct
@@ -104,13 +104,17 @@ look_at_clock (OnwardVault *vault, GPtrArray *rows, OnwardDue *due)
 {
   gint64 now = onward_clock_now ();
   gint64 sure = sure_of (vault, rows, now);
+  GDate utc;
+  gint days = 0;
 
+  onward_date_from_time (now, &utc);
   onward_clock_today (&due->clock);
   onward_date_from_time (sure, &due->sure);
   due->day = g_date_compare (&due->clock, &due->sure) < 0 ? due->sure : due->clock;
-  if (now < sure - DAY)
+  days = g_date_days_between (&due->sure, &utc); /* both where no time zone moves them */
+  if (days < -DAYS)
     due->doubt = ONWARD_CLOCK_BEHIND;
-  else if (now > sure + DAY)
+  else if (days > DAYS)
     due->doubt = ONWARD_CLOCK_AHEAD;
   else if (now >= sure + OFTEN || !is_written (vault))
     write_sure (vault, MAX (now, sure), NULL);

@@ -100,7 +100,13 @@ def test_deleting_leaves_a_receipt(home):
         home.environment["ONWARD_CLOCK"] = clock
         answer = reader.run("received")
         expect(("clock may be wrong" in answer.stderr) == said, f"{clock}: {answer}")
+    home.environment["ONWARD_CLOCK"] = "2026-11-30T09:00:00Z"
+    answer = reader.run("received", "--date-is-right")
+    expect("clock may be wrong" not in answer.stderr and "to be deleted now" in answer.stdout, str(answer))
     home.environment["ONWARD_CLOCK"] = CLOCK
+    answer = reader.run("received")
+    expect("clock may be wrong" in answer.stderr, f"what was sure is forgotten: {answer}")
+    reader.run("received", "--date-is-right")
     answer = reader.run("received", row["share"][:8], "--delete")
     expect("A receipt stays" in answer.stdout, str(answer))
     receipt = reader.ask("receipts")

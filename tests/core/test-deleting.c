@@ -101,7 +101,9 @@ test_a_wrong_clock_is_said_and_deletes_nothing (Fixture *fixture, gconstpointer 
     { "2026-11-19T08:00:00Z", 1, ONWARD_CLOCK_BEHIND },
     { "2026-11-20T10:00:00Z", 1, ONWARD_CLOCK_LIKELY },
     { TODAY, 1, ONWARD_CLOCK_LIKELY },
-    { "2026-11-23T10:00:00Z", 1, ONWARD_CLOCK_AHEAD },
+    { "2026-11-22T23:00:00Z", 1, ONWARD_CLOCK_LIKELY }, /* late on the next day */
+    { TODAY, 1, ONWARD_CLOCK_LIKELY },
+    { "2026-11-24T10:00:00Z", 1, ONWARD_CLOCK_AHEAD },
     { "2038-01-19T03:14:08Z", 2, ONWARD_CLOCK_AHEAD },
     { "2099-12-31T23:59:59Z", 2, ONWARD_CLOCK_AHEAD },
     { TODAY, 1, ONWARD_CLOCK_LIKELY }, /* none of them counts for ever */
