@@ -14,6 +14,10 @@
 #include "desktop/home/onward-parts-screen.h"
 #include "desktop/home/onward-ready-screen.h"
 #include "desktop/interview/onward-interview-screen.h"
+#include "desktop/seal/onward-seal-code-screen.h"
+#include "desktop/seal/onward-seal-done-screen.h"
+#include "desktop/seal/onward-seal-screen.h"
+#include "desktop/seal/onward-seal-setting-screen.h"
 #include "desktop/start/onward-code-check-screen.h"
 #include "desktop/start/onward-new-passphrase-screen.h"
 #include "desktop/start/onward-others-screen.h"
@@ -39,6 +43,10 @@ static const OnwardPlace places[] = {
   { "my-page", N_ ("My page"), ONWARD_PLACE_NEEDS_PASSPORT, onward_my_page_screen_new },
   { "parts", N_ ("All parts"), ONWARD_PLACE_NEEDS_PASSPORT, onward_parts_screen_new },
   { "ready", N_ ("Ready for your SENDCo"), ONWARD_PLACE_NEEDS_PASSPORT, onward_ready_screen_new },
+  { "seal", N_ ("Seal"), ONWARD_PLACE_NEEDS_PASSPORT, onward_seal_screen_new },
+  { "seal/code", N_ ("Picture code"), ONWARD_PLACE_NEEDS_PASSPORT, onward_seal_code_screen_new },
+  { "seal/done", N_ ("Sealed"), ONWARD_PLACE_NEEDS_PASSPORT, onward_seal_done_screen_new },
+  { "seal/setting", N_ ("Who seals"), ONWARD_PLACE_NEEDS_PASSPORT, onward_seal_setting_screen_new },
   { "start", N_ ("Start"), ONWARD_PLACE_NEEDS_NOTHING, onward_start_screen_new },
   { "who", N_ ("Who uses this computer"), ONWARD_PLACE_NEEDS_NOTHING, onward_who_screen_new },
   { "others", N_ ("Your log-in"), ONWARD_PLACE_NEEDS_NOTHING, onward_others_screen_new },

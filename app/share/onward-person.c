@@ -94,14 +94,8 @@ onward_person_make (OnwardVault *vault, const char *passport, const char *name, 
   return g_steal_pointer (&row);
 }
 
-/**
- * onward_person_wait:
- * @person: the young person's identity, as it is in the vault now
- *
- * Returns: seconds until a code may be tried again; 0 if it may be tried now
- */
-gint64
-onward_person_wait (const OnwardIdentityRow *person)
+static gint64
+wait_of (const OnwardIdentityRow *person)
 {
   gint64 wait = MIN (person->not_before - onward_clock_now (),
                      onward_picture_code_wait (person->wrong_codes));
@@ -109,10 +103,28 @@ onward_person_wait (const OnwardIdentityRow *person)
   return MAX (wait, 0);
 }
 
+/**
+ * onward_person_wait:
+ * @vault: an open vault
+ * @passport: id of a passport
+ *
+ * Tells how long its picture code must not be tried, after wrong ones.
+ *
+ * Returns: seconds; 0 if it may be tried now, also if that cannot be read: onward_person_unlock()
+ *   looks again
+ */
+gint64
+onward_person_wait (OnwardVault *vault, const char *passport)
+{
+  g_autoptr (OnwardIdentityRow) person = onward_person_find (vault, passport, NULL);
+
+  return person != NULL ? wait_of (person) : 0;
+}
+
 static gboolean
 check_wait (const OnwardIdentityRow *person, GError **error)
 {
-  gint64 wait = onward_person_wait (person);
+  gint64 wait = wait_of (person);
 
   if (wait <= 0)
     return TRUE;

@@ -29,7 +29,8 @@ OnwardIdentityRow *onward_person_make (OnwardVault *vault, const char *passport,
 /* The private key. A wrong code is counted, and after three the next must wait. */
 EVP_PKEY *onward_person_unlock (OnwardVault *vault, const OnwardIdentityRow *person,
                                 OnwardSecret *code, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-gint64 onward_person_wait (const OnwardIdentityRow *person); /* seconds to the next try; 0: now */
+/* Seconds until a code may be tried again; 0: now. */
+gint64 onward_person_wait (OnwardVault *vault, const char *passport);
 gboolean onward_person_forget (OnwardVault *vault, const char *passport, GError **error);
 EVP_PKEY *onward_person_public_key (const OnwardIdentityRow *person,
                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;

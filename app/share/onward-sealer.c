@@ -14,8 +14,15 @@
 
 G_DEFINE_QUARK (onward_sealer_error, onward_sealer_error)
 
-static gboolean
-check_review (const GDate *review_by, GError **error)
+/**
+ * onward_sealer_check_review:
+ * @review_by: a day
+ * @error: return location, `ONWARD_SEALER_ERROR_REVIEW`
+ *
+ * Returns: whether a seal may name it as the day to look at the passport again
+ */
+gboolean
+onward_sealer_check_review (const GDate *review_by, GError **error)
 {
   GDate today, latest;
 
@@ -235,7 +242,7 @@ onward_sealer_seal (OnwardVault *vault, const OnwardSealerOrder *order, GError *
   g_autoptr (OnwardSealed) sealed = NULL;
   g_autoptr (GError) local = NULL;
 
-  if (!check_review (order->review_by, error))
+  if (!onward_sealer_check_review (order->review_by, error))
     return NULL;
   passport = onward_vault_load (vault, order->passport, error);
   if (passport == NULL)

@@ -27,6 +27,7 @@ typedef struct
   const GDate *review_by;
 } OnwardSealerOrder;
 
+gboolean onward_sealer_check_review (const GDate *review_by, GError **error);
 OnwardSealed *onward_sealer_seal (OnwardVault *vault, const OnwardSealerOrder *order,
                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

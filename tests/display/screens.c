@@ -10,6 +10,7 @@
 #include "document-states.h"
 #include "helps-states.h"
 #include "interview-states.h"
+#include "seal-states.h"
 #include "start-states.h"
 
 #define YOUNG_PERSON ONWARD_USE_YOUNG_PERSON
@@ -148,6 +149,26 @@ const DisplayScreen display_screens[] = {
   { "shortcuts", "robin", YOUNG_PERSON, "home", NULL, open_shortcuts },
   { "copy", "robin", YOUNG_PERSON, "home", NULL, open_copy },
   { "listening", "robin", YOUNG_PERSON, "parts", NULL, start_listening },
+  { "seal", "robin", SUPPORTER, "seal", display_seal_neglect },
+  { "seal-alone", "robin", YOUNG_PERSON, "seal" },
+  { "seal-empty", "new", SUPPORTER, "seal" },
+  { "seal-other-day", "robin", SUPPORTER, "seal", display_seal_once, display_seal_other_day },
+  { "seal-setting", "robin", SUPPORTER, "seal/setting" },
+  { "seal-done", "robin", SUPPORTER, "seal/done", display_seal_once },
+  { "picture-code", "robin", SUPPORTER, "seal", display_seal_once, display_seal_go_to_code },
+  { "picture-code-three", "robin", YOUNG_PERSON, "seal", display_seal_once,
+    display_seal_press_three },
+  { "picture-code-make", "robin", YOUNG_PERSON, "seal", NULL, display_seal_go_to_code_alone },
+  { "picture-code-shown", "robin", YOUNG_PERSON, "seal", NULL, display_seal_show_five },
+  { "picture-code-again", "robin", YOUNG_PERSON, "seal", NULL, display_seal_again },
+  { "picture-code-forgotten", "robin", YOUNG_PERSON, "seal", display_seal_once,
+    display_seal_forget },
+  { "picture-code-wrong", "robin", YOUNG_PERSON, "seal", display_seal_once, display_seal_wrong },
+  { "picture-code-wait", "robin", YOUNG_PERSON, "seal", display_seal_guess,
+    display_seal_go_to_code },
+  { "picture-code-left", "robin", SUPPORTER, "seal", display_seal_let_key_leave,
+    display_seal_go_to_code },
+  { "picture-code-passphrase", "robin", YOUNG_PERSON, "seal", NULL, display_seal_passphrase },
   { "code-check-wrong", "robin", YOUNG_PERSON, "code-check", display_start_show_code,
     display_start_mistype_group },
   { "first-start-nothing-ticked", NULL, NONE, "start", NULL, display_start_tick_nothing },

@@ -31,6 +31,7 @@ struct _OnwardDocumentScreen
   GtkListBox *list;
   GtkScrolledWindow *scroller;
   OnwardDocumentReady *ready;
+  GtkWidget *seal_button;
   OnwardDocumentChanges *changes;
   AdwBin *body;
 };
@@ -289,6 +290,7 @@ onward_document_screen_constructed (GObject *object)
 
   G_OBJECT_CLASS (onward_document_screen_parent_class)->constructed (object);
   onward_header_set_out (self->side_header, is_supporters (self) ? "caseload" : "home");
+  gtk_widget_set_visible (self->seal_button, is_supporters (self));
   g_object_bind_property (desk, "draft", self->trouble, "draft", G_BINDING_SYNC_CREATE);
   fill_list (self);
   if (draft == NULL)
@@ -329,6 +331,7 @@ onward_document_screen_class_init (OnwardDocumentScreenClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OnwardDocumentScreen, leaflet);
   gtk_widget_class_bind_template_child (widget_class, OnwardDocumentScreen, content);
   gtk_widget_class_bind_template_child (widget_class, OnwardDocumentScreen, ready);
+  gtk_widget_class_bind_template_child (widget_class, OnwardDocumentScreen, seal_button);
   gtk_widget_class_bind_template_child (widget_class, OnwardDocumentScreen, side_header);
   gtk_widget_class_bind_template_child (widget_class, OnwardDocumentScreen, trouble);
   gtk_widget_class_bind_template_child (widget_class, OnwardDocumentScreen, name);

@@ -1,7 +1,7 @@
 #include "desktop/parts/onward-beside-layout.h"
 
-#define SPACING 28        /* pixels between the two, whichever way they stand */
-#define SIDE_SHARE 3 / 10 /* of the width, if the side does not need more */
+#define SPACING 28          /* pixels between the two, whichever way they stand */
+#define SIDE_SHARE 29 / 100 /* of the width, if the side does not need more */
 
 struct _OnwardBesideLayout
 {

@@ -22,7 +22,7 @@ struct _OnwardPictureCode
 
   /* Template widgets. */
   GtkBox *side;
-  GtkBox *main;
+  GtkWidget *main;
   OnwardPictureSlots *slots;
   GtkWidget *passphrase;
   GtkLabel *title_label;
@@ -30,12 +30,15 @@ struct _OnwardPictureCode
   GtkLabel *wrong_label;
   GtkLabel *way_label;
   GtkWidget *wrong;
-  GtkWidget *typed_button;
   OnwardPictureGrid *grid;
   OnwardSecretField *field;
 };
 
-G_DEFINE_FINAL_TYPE (OnwardPictureCode, onward_picture_code, GTK_TYPE_WIDGET)
+static void onward_picture_code_buildable_init (GtkBuildableIface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (OnwardPictureCode, onward_picture_code, GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (GTK_TYPE_BUILDABLE,
+                                                      onward_picture_code_buildable_init))
 
 enum
 {
@@ -54,6 +57,7 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
+static GtkBuildableIface *parent_buildable;
 
 /* --- what shows --- */
 
@@ -225,17 +229,25 @@ wait_for (OnwardPictureCode *self, gint64 seconds, const char *why)
   show_all (self);
 }
 
-/* Seconds this passport's code must wait; 0 also if that cannot be read: whoever checks the code
- * looks again. */
-static gint64
-wait_of (OnwardVault *vault, const char *passport)
-{
-  g_autoptr (OnwardIdentityRow) person = onward_person_find (vault, passport, NULL);
+/* --- overrides --- */
 
-  return person != NULL ? onward_person_wait (person) : 0;
+/* The template of this class gives its own children without a type. */
+static void
+onward_picture_code_add_child (GtkBuildable *buildable, GtkBuilder *builder, GObject *child,
+                               const char *type)
+{
+  if (g_strcmp0 (type, "side") == 0)
+    onward_picture_code_add_side (ONWARD_PICTURE_CODE (buildable), GTK_WIDGET (child));
+  else
+    parent_buildable->add_child (buildable, builder, child, type);
 }
 
-/* --- overrides --- */
+static void
+onward_picture_code_buildable_init (GtkBuildableIface *iface)
+{
+  parent_buildable = g_type_interface_peek_parent (iface);
+  iface->add_child = onward_picture_code_add_child;
+}
 
 static gboolean
 onward_picture_code_grab_focus (GtkWidget *widget)
@@ -251,20 +263,14 @@ onward_picture_code_get_property (GObject *object, guint id, GValue *value, GPar
 {
   OnwardPictureCode *self = ONWARD_PICTURE_CODE (object);
 
-  switch (id)
-    {
-    case PROP_MODE:
-      g_value_set_enum (value, self->entry.mode);
-      break;
-    case PROP_TITLE:
-      g_value_set_string (value, onward_picture_code_get_title (self));
-      break;
-    case PROP_COMPLETE:
-      g_value_set_boolean (value, self->entry.code != NULL);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
+  if (id == PROP_MODE)
+    g_value_set_enum (value, self->entry.mode);
+  else if (id == PROP_TITLE)
+    g_value_set_string (value, onward_picture_code_get_title (self));
+  else if (id == PROP_COMPLETE)
+    g_value_set_boolean (value, self->entry.code != NULL);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
 
 static void
@@ -302,7 +308,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, OnwardPictureCode, wrong_label);
   gtk_widget_class_bind_template_child (widget_class, OnwardPictureCode, way_label);
   gtk_widget_class_bind_template_child (widget_class, OnwardPictureCode, wrong);
-  gtk_widget_class_bind_template_child (widget_class, OnwardPictureCode, typed_button);
   gtk_widget_class_bind_template_child (widget_class, OnwardPictureCode, grid);
   gtk_widget_class_bind_template_child (widget_class, OnwardPictureCode, field);
   gtk_widget_class_bind_template_callback (widget_class, pressed_cb);
@@ -367,8 +372,7 @@ onward_picture_code_new (OnwardPictureCodeMode mode)
  * @self: the widget
  * @mode: whether a code is entered, or made
  *
- * Begins anew in this way. A wait that has begun goes on while a code is entered; for a new one
- * there is nothing to wait for.
+ * Begins anew in this way. For a new code there is nothing to wait for.
  */
 void
 onward_picture_code_set_mode (OnwardPictureCode *self, OnwardPictureCodeMode mode)
@@ -467,7 +471,7 @@ onward_picture_code_tell (OnwardPictureCode *self, const GError *error, OnwardVa
                           const char *passport)
 {
   gboolean wrong = g_error_matches (error, ONWARD_PERSON_ERROR, ONWARD_PERSON_ERROR_WRONG_CODE);
-  gint64 wait = wait_of (vault, passport);
+  gint64 wait = onward_person_wait (vault, passport);
 
   onward_picture_code_clear (self);
   if (wait > 0)
@@ -487,7 +491,7 @@ onward_picture_code_tell (OnwardPictureCode *self, const GError *error, OnwardVa
 void
 onward_picture_code_look (OnwardPictureCode *self, OnwardVault *vault, const char *passport)
 {
-  gint64 wait = wait_of (vault, passport);
+  gint64 wait = onward_person_wait (vault, passport);
 
   if (wait > 0)
     wait_for (self, wait, _ ("There were wrong codes."));

@@ -33,7 +33,8 @@ GtkWidget *onward_picture_code_new (OnwardPictureCodeMode mode);
 void onward_picture_code_set_mode (OnwardPictureCode *self,
                                    OnwardPictureCodeMode mode); /* clears */
 const char *onward_picture_code_get_title (OnwardPictureCode *self);
-/* More words of the screen's, and its buttons, in the column with the slots. */
+/* More words of the screen's, and its buttons, in the column with the slots. In templates: children
+ * of type "side". */
 void onward_picture_code_add_side (OnwardPictureCode *self, GtkWidget *child);
 
 gboolean onward_picture_code_get_complete (OnwardPictureCode *self);

@@ -5,7 +5,7 @@
 #include "passport/onward-pictures.h"
 
 #define SPACING 6         /* pixels */
-#define COLUMNS_NATURAL 6 /* so many it likes to have */
+#define COLUMNS_NATURAL 7 /* so many it likes to have */
 #define COLUMNS_MAX 8
 
 struct _OnwardPictureGrid
@@ -148,7 +148,7 @@ static void
 add_picture (OnwardPictureGrid *self, const OnwardPicture *picture)
 {
   GtkWidget *button = gtk_button_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *face = g_object_new (GTK_TYPE_LABEL, "label", picture->emoji, "accessible-role",
                                   GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   GtkWidget *name = gtk_label_new (picture->name);
