@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 
+#include "paper/onward-html-page.h"
 #include "paper/onward-large-print-html.h"
 #include "paper/onward-large-print-rules.h"
 #include "passport/onward-clock.h"
@@ -175,53 +176,6 @@ append_notes (GString *page, const char *picture, const char *title)
 
 /* --- the page --- */
 
-static char *
-load_style (void)
-{
-  g_autoptr (GBytes) bytes = g_resources_lookup_data (STYLE, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-
-  if (bytes == NULL)
-    g_error ("the large-print page is not built in");
-  return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-}
-
-/* SHA-256 in base64: what the policy of the page lets through, and nothing beside it. */
-static char *
-digest (const char *text)
-{
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  guint8 bytes[32];
-  gsize length = sizeof bytes;
-
-  g_checksum_update (checksum, (const guchar *)text, (gssize)strlen (text));
-  g_checksum_get_digest (checksum, bytes, &length);
-  return g_base64_encode (bytes, length);
-}
-
-/* The title says nothing of anybody: browsers show it in lists of what is open. */
-static void
-append_head (GString *page)
-{
-  g_autofree char *style = load_style ();
-  g_autofree char *hash = digest (style);
-  g_autofree char *title = g_markup_escape_text (_ ("My page"), -1);
-  /* Translators: the language of these texts, as in RFC 5646. */
-  g_autofree char *language = g_markup_escape_text (_ ("en-GB"), -1);
-  /* Translators: “rtl” if your language is written from right to left. */
-  gboolean mirrored = g_str_equal (_ ("ltr"), "rtl");
-
-  g_string_append_printf (page,
-                          "<!DOCTYPE html>\n<html lang=\"%s\" dir=\"%s\">\n<head>\n"
-                          "<meta charset=\"utf-8\">\n"
-                          "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src "
-                          "'none'; style-src 'sha256-%s'; base-uri 'none'; form-action 'none'\">\n"
-                          "<meta name=\"referrer\" content=\"no-referrer\">\n"
-                          "<meta name=\"viewport\" content=\"width=device-width, "
-                          "initial-scale=1\">\n"
-                          "<title>%s</title>\n<style>%s</style>\n</head>\n",
-                          language, mirrored ? "rtl" : "ltr", hash, title, style);
-}
-
 static void
 append_front (GString *page, OnwardPassport *passport, OnwardLargePrintShape shape)
 {
@@ -287,7 +241,7 @@ onward_large_print (OnwardPassport *passport, OnwardLargePrintShape shape)
   if (!meeting)
     append_private (sections, passport);
   page = g_string_new (NULL);
-  append_head (page);
+  onward_html_append_head (page, _ ("My page"), STYLE);
   g_string_append (page, "<body>\n<main>\n");
   append_front (page, passport, shape);
   if (sections->len == 0)

@@ -15,6 +15,7 @@ free_item (gpointer data)
   g_free (item->what_to_do);
   g_free (item->my_words);
   g_free (item->importance);
+  g_free (item->standing);
   g_strfreev (item->settings);
   g_strfreev (item->providers);
   g_free (item->owner);
@@ -62,6 +63,7 @@ read_item (OnwardVerdict *verdict, JsonObject *adjustment)
   item->what_to_do = g_strdup (onward_json_get_string (adjustment, "what_to_do"));
   item->my_words = g_strdup (onward_json_get_string (adjustment, "my_words"));
   item->importance = g_strdup (onward_json_get_string (adjustment, "importance"));
+  item->standing = g_strdup (onward_json_get_string (adjustment, "state"));
   item->settings = read_list (adjustment, "settings");
   item->providers = read_list (adjustment, "providers");
   item->state = ONWARD_REPLY_OPEN;

@@ -284,6 +284,23 @@ onward_plan_item_is_must (const OnwardPlanItem *item)
 }
 
 /**
+ * onward_plan_item_is_past:
+ * @item: an item of a plan
+ *
+ * Tells whether the young person says that an adjustment did not work, or has stopped. It stands in
+ * the file so that nobody tries it again: there is nothing to do about it.
+ *
+ * Returns: TRUE if so
+ */
+gboolean
+onward_plan_item_is_past (const OnwardPlanItem *item)
+{
+  g_return_val_if_fail (item != NULL, FALSE);
+  return g_strcmp0 (item->standing, "tried-did-not-work") == 0
+         || g_strcmp0 (item->standing, "stopped") == 0;
+}
+
+/**
  * onward_plan_item_is_to_do:
  * @item: an item of a plan
  * @today: the day
@@ -305,6 +322,7 @@ onward_plan_item_is_to_do (const OnwardPlanItem *item, const GDate *today)
     case ONWARD_REPLY_ASK_AGAIN:
       return !g_date_valid (&item->day) || g_date_compare (&item->day, today) <= 0;
     case ONWARD_REPLY_OPEN:
+      return !onward_plan_item_is_past (item);
     case ONWARD_REPLY_AGREED:
     case ONWARD_REPLY_NEEDS_ADVICE:
     case ONWARD_N_REPLY_STATES:

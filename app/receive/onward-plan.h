@@ -35,6 +35,7 @@ typedef struct
   char *what_to_do;  /* what the recipient does; nullable */
   char *my_words;    /* the young person's own; nullable */
   char *importance;  /* "must", "helps-a-lot", "nice"; nullable */
+  char *standing;    /* how it stands by the file: "in-place", "stopped"; nullable */
   GStrv settings;    /* "workplace"; may be empty */
   GStrv providers;   /* "access-to-work"; may be empty */
 
@@ -77,7 +78,9 @@ gboolean onward_plan_set (OnwardVault *vault, OnwardPlan *self, OnwardPlanItem *
                           const char *comment, GError **error);
 
 gboolean onward_plan_item_is_must (const OnwardPlanItem *item);
-/* Neither in place nor refused; asking again counts from its day on. */
+/* By the file it did not work, or has stopped: told so that nobody tries it again. */
+gboolean onward_plan_item_is_past (const OnwardPlanItem *item);
+/* Neither in place nor refused nor past; asking again counts from its day on. */
 gboolean onward_plan_item_is_to_do (const OnwardPlanItem *item, const GDate *today);
 GPtrArray *onward_plan_to_do (OnwardPlan *self,
                               const GDate *today) G_GNUC_WARN_UNUSED_RESULT; /* borrowed; must
