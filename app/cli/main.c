@@ -32,6 +32,8 @@ const OnwardVerb *const onward_verbs[] = {
   &onward_verb_check,
   &onward_verb_receive,
   &onward_verb_received,
+  &onward_verb_plan,
+  &onward_verb_reply,
   &onward_verb_receipts,
   &onward_verb_export,
   &onward_verb_import,

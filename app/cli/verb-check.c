@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cli/onward-cli-check-other.h"
 #include "cli/onward-cli-raw.h"
 #include "cli/onward-cli-verdict.h"
 
@@ -30,8 +31,16 @@ check (OnwardCli *cli, const char *path, const char *words_file)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (OnwardVault) vault = open_if_possible (cli);
-  g_autoptr (OnwardVerdict) verdict = onward_cli_check_file (vault, path, words_file, &error);
+  g_autoptr (GBytes) file = onward_cli_read_beginning (path, ONWARD_CLI_TRANSFER_MAX, &error);
+  g_autoptr (OnwardVerdict) verdict = NULL;
+  int status = ONWARD_EXIT_FAILED;
 
+  if (file == NULL)
+    return onward_cli_fail (error);
+  status = onward_cli_check_other (cli, vault, file, words_file);
+  if (status != ONWARD_CLI_CHECK_NOT_OTHER)
+    return status;
+  verdict = onward_cli_check_file (vault, path, words_file, &error);
   if (verdict == NULL)
     return onward_cli_fail (error);
   onward_cli_tell_verdict (cli, verdict, TRUE);

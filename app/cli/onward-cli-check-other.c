@@ -1,0 +1,42 @@
+#include "cli/onward-cli-check-other.h"
+
+#include "cli/onward-cli-reply.h"
+#include "receive/onward-recognise.h"
+
+typedef int (*Check) (OnwardCli *cli, OnwardVault *vault, GBytes *file, const char *words_file);
+
+static int
+check_reply (OnwardCli *cli, OnwardVault *vault, GBytes *file, const char *words_file)
+{
+  return onward_cli_check_reply (cli, vault, file);
+}
+
+static const struct
+{
+  OnwardFileKind kind;
+  Check check;
+} kinds[] = {
+  { ONWARD_FILE_REPLY, check_reply },
+};
+
+/**
+ * onward_cli_check_other:
+ * @cli: the command line
+ * @vault: (nullable): an open vault
+ * @file: a whole file, of any kind
+ * @words_file: (nullable): the words it may be locked under
+ *
+ * Checks a file that is no share, by its kind.
+ *
+ * Returns: an exit code, or `ONWARD_CLI_CHECK_NOT_OTHER`
+ */
+int
+onward_cli_check_other (OnwardCli *cli, OnwardVault *vault, GBytes *file, const char *words_file)
+{
+  OnwardFileKind kind = onward_recognise (file).kind;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (kinds[i].kind == kind)
+      return kinds[i].check (cli, vault, file, words_file);
+  return ONWARD_CLI_CHECK_NOT_OTHER;
+}
