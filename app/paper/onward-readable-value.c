@@ -4,9 +4,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "paper/onward-content-rules.h"
 #include "passport/onward-date.h"
 #include "receive/onward-foreign-text.h"
-#include "seal/onward-strict-json.h"
 
 #define STEP 2   /* blanks */
 #define SHORT 72 /* bytes of label and value that still stand on one line */
@@ -44,34 +44,27 @@ append_date_or_text (GString *page, guint indent, const char *text)
 static void
 append_part (GString *page, guint indent, const char *id, JsonNode *value, JsonObject *fields)
 {
-  const char *label = fields != NULL ? onward_json_get_string (fields, id) : NULL;
-  g_autofree char *shown = NULL;
+  const char *label = onward_content_part_label (id, fields);
+  g_autofree char *shown = onward_foreign_text (label, ONWARD_FOREIGN_NAME);
 
-  if (label == NULL && g_str_equal (id, "name"))
-    label = _ ("Name");
-  else if (label == NULL && g_str_equal (id, "role"))
-    label = _ ("Role");
-  else if (label == NULL && g_str_equal (id, "contact"))
-    label = _ ("How to reach them");
-  shown = onward_foreign_text (label != NULL ? label : id, ONWARD_FOREIGN_NAME);
   onward_readable_append_labelled (page, indent, shown, value, fields);
 }
 
 /* A choice shows its words, anything else its parts. */
 static void
-append_object (GString *page, guint indent, JsonObject *object, JsonObject *fields)
+append_object (GString *page, guint indent, JsonNode *node, JsonObject *fields)
 {
-  const char *text = onward_json_get_string (object, "text");
+  const char *text = onward_content_choice_text (node);
   JsonObjectIter iter;
   const char *id = NULL;
   JsonNode *value = NULL;
 
-  if (text != NULL && json_object_has_member (object, "id"))
+  if (text != NULL)
     {
       onward_readable_append_text (page, indent, text);
       return;
     }
-  json_object_iter_init_ordered (&iter, object);
+  json_object_iter_init_ordered (&iter, json_node_get_object (node));
   while (json_object_iter_next_ordered (&iter, &id, &value))
     append_part (page, indent, id, value, fields);
 }
@@ -103,7 +96,7 @@ void
 onward_readable_append_value (GString *page, guint indent, JsonNode *value, JsonObject *fields)
 {
   if (JSON_NODE_HOLDS_OBJECT (value))
-    append_object (page, indent, json_node_get_object (value), fields);
+    append_object (page, indent, value, fields);
   else if (JSON_NODE_HOLDS_ARRAY (value))
     append_array (page, indent, json_node_get_array (value), fields);
   else if (json_node_get_value_type (value) == G_TYPE_BOOLEAN)

@@ -2,17 +2,14 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "paper/onward-content-rules.h"
 #include "paper/onward-readable-adjustment.h"
 #include "paper/onward-readable-value.h"
 #include "paper/onward-wrap.h"
-#include "passport/onward-answer.h"
 #include "passport/onward-date.h"
 #include "receive/onward-foreign-text.h"
 #include "seal/onward-strict-json.h"
 #include "seal/onward-words.h"
-
-/* Who this is and what to do come first; all else in the order it is asked. */
-static const char *const first_sections[] = { "card", "about", "helps", NULL };
 
 /* --- the verdict --- */
 
@@ -107,34 +104,11 @@ append_cautions (GString *page, OnwardVerdict *verdict)
 
 /* --- the content --- */
 
-/* Whose words an answer holds, if they are not the young person's own. */
-static const char *
-whose_words (JsonObject *answer)
-{
-  OnwardBy by = ONWARD_BY_YOUNG_PERSON;
-
-  onward_by_from_string (onward_json_get_string (answer, "by"), &by);
-  switch (by)
-    {
-    case ONWARD_BY_FAMILY:
-      return _ ("said by the family");
-    case ONWARD_BY_SENDCO:
-      return _ ("said by the SENDCo");
-    case ONWARD_BY_OTHER:
-      return _ ("said by somebody else");
-    case ONWARD_BY_YOUNG_PERSON:
-    default:
-      return g_strcmp0 (onward_json_get_string (answer, "words"), "written-for") == 0
-                 ? _ ("written down for the young person")
-                 : NULL;
-    }
-}
-
 static void
 append_answer (GString *page, JsonObject *answer)
 {
   JsonNode *fields = json_object_get_member (answer, "fields");
-  const char *whose = whose_words (answer);
+  const char *whose = onward_content_whose_words (answer);
   g_autofree char *label
       = onward_foreign_text (onward_json_get_string (answer, "label"), ONWARD_FOREIGN_NAME);
 
@@ -162,8 +136,6 @@ append_section (GString *page, JsonObject *section)
   const char *name = NULL;
   JsonNode *value = NULL;
 
-  if (json_object_get_size (section) < 2) /* a title and nothing under it */
-    return;
   g_string_append_printf (page, "\n== %s ==\n\n", title);
   json_object_iter_init_ordered (&iter, section);
   while (json_object_iter_next_ordered (&iter, &name, &value))
@@ -178,20 +150,10 @@ append_section (GString *page, JsonObject *section)
 static void
 append_content (GString *page, JsonObject *content)
 {
-  JsonObjectIter iter;
-  const char *id = NULL;
-  JsonNode *section = NULL;
+  g_autoptr (GPtrArray) sections = onward_content_sections (content);
 
-  for (guint i = 0; first_sections[i] != NULL; i++)
-    {
-      section = json_object_get_member (content, first_sections[i]);
-      if (section != NULL)
-        append_section (page, json_node_get_object (section));
-    }
-  json_object_iter_init_ordered (&iter, content);
-  while (json_object_iter_next_ordered (&iter, &id, &section))
-    if (!g_strv_contains (first_sections, id))
-      append_section (page, json_node_get_object (section));
+  for (guint i = 0; i < sections->len; i++)
+    append_section (page, g_ptr_array_index (sections, i));
 }
 
 /* Everything above the content; of a refused file there is nothing else. */
