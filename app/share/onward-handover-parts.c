@@ -202,7 +202,7 @@ fail_other_keys (GError **error)
 /* Not public: see the header. Whoever compared the setting's card knows its keys; a handover must
  * not bring others in its name. */
 gboolean
-onward_handover_identity_fits (OnwardVault *vault, OnwardIdentityRow *row, gboolean *is_here,
+onward_handover_identity_fits (OnwardVault *vault, OnwardIdentityRow *row, OnwardHandover *handover,
                                GError **error)
 {
   g_autoptr (GError) local = NULL;
@@ -215,7 +215,8 @@ onward_handover_identity_fits (OnwardVault *vault, OnwardIdentityRow *row, gbool
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
-  *is_here = here != NULL;
+  handover->is_here = here != NULL;
+  handover->is_known = card != NULL && card->trusted_at > 0;
   if (here != NULL
       && (!g_str_equal (here->kind, row->kind) || !g_str_equal (here->sign_jwk, row->sign_jwk)
           || g_strcmp0 (here->agree_jwk, row->agree_jwk) != 0))

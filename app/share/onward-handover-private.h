@@ -16,9 +16,9 @@ JsonNode *onward_handover_identity_to_json (const OnwardIdentityRow *row, Onward
                                             GError **error);
 OnwardIdentityRow *onward_handover_identity_from_json (JsonNode *node, OnwardSecret *words,
                                                        GError **error);
-/* FALSE with OTHER_KEYS if the id is known here by others. */
+/* Whether it is here, or known; FALSE with OTHER_KEYS if the id is known here by others. */
 gboolean onward_handover_identity_fits (OnwardVault *vault, OnwardIdentityRow *row,
-                                        gboolean *is_here, GError **error);
+                                        OnwardHandover *handover, GError **error);
 
 JsonNode *onward_handover_card_to_json (const OnwardCardRow *row);
 OnwardCardRow *onward_handover_card_from_json (JsonNode *node, GError **error);

@@ -383,7 +383,7 @@ go_through (OnwardVault *vault, JsonNode *node, OnwardSecret *words, gboolean ta
   g_autoptr (OnwardHandover) self = setting != NULL ? describe (object, setting) : NULL;
 
   if (self == NULL
-      || (vault != NULL && !onward_handover_identity_fits (vault, setting, &self->is_here, error)))
+      || (vault != NULL && !onward_handover_identity_fits (vault, setting, self, error)))
     return NULL;
   /* One that was retired here and comes back seals again. */
   if (take && !onward_vault_put_identity (vault, setting, error))

@@ -40,6 +40,7 @@ typedef struct
   char *urn; /* nullable */
   gint64 made;
   gboolean is_here;     /* the setting's identity is in this vault already, with the same keys */
+  gboolean is_known;    /* its card was compared here, with the same keys */
   guint cards;          /* of others, compared where it comes from */
   GPtrArray *passports; /* OnwardHandoverPassport */
 } OnwardHandover;

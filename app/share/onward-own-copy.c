@@ -271,7 +271,7 @@ onward_own_copy_check (OnwardVault *vault, GBytes *file, OnwardSecret *words, co
 
 /**
  * onward_own_copy_peek:
- * @vault: an open vault
+ * @vault: (nullable): an open vault
  * @file: a young person's own copy
  * @words: what it is locked under
  * @is_here: (out): whether its passport is in this vault already
@@ -295,7 +295,8 @@ onward_own_copy_peek (OnwardVault *vault, GBytes *file, OnwardSecret *words, gbo
       json_object_get_member (json_node_get_object (copy), "passport"), error);
   if (passport == NULL)
     return NULL;
-  here = onward_vault_summarise (vault, onward_passport_get_id (passport), NULL);
+  if (vault != NULL)
+    here = onward_vault_summarise (vault, onward_passport_get_id (passport), NULL);
   *is_here = here != NULL;
   return g_steal_pointer (&passport);
 }

@@ -29,7 +29,7 @@ GBytes *onward_own_copy_write (OnwardVault *vault, const char *passport, OnwardS
  * to it. */
 gboolean onward_own_copy_check (OnwardVault *vault, GBytes *file, OnwardSecret *words,
                                 const char *passport, GError **error);
-/* Whose it is, and whether it is here already; changes nothing. */
+/* Whose it is, and whether it is here already; changes nothing. @vault may be NULL. */
 OnwardPassport *onward_own_copy_peek (OnwardVault *vault, GBytes *file, OnwardSecret *words,
                                       gboolean *is_here, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Brings the copy in, in one transaction; a passport that is here already is cut as a revision

@@ -261,6 +261,27 @@ test_what_was_compared_here_stays (Stage *s, gconstpointer data)
 }
 
 static void
+test_a_setting_whose_card_was_compared_is_known (Stage *s, gconstpointer data)
+{
+  g_autoptr (GBytes) file = make (s);
+  g_autoptr (EVP_PKEY) key = onward_jwk_from_scalar (s->school->sign_key, NULL);
+  g_autoptr (OnwardHandover) stranger = onward_handover_peek (s->there, file, s->words, NULL);
+  g_autoptr (OnwardHandover) nobody = onward_handover_peek (NULL, file, s->words, NULL);
+  g_autoptr (OnwardHandover) uncompared = NULL;
+  g_autoptr (OnwardHandover) known = NULL;
+
+  g_assert_false (stranger->is_known);
+  g_assert_false (nobody->is_known || nobody->is_here);
+  put_card (s->there, s->school->id, key, 0);
+  uncompared = onward_handover_peek (s->there, file, s->words, NULL);
+  g_assert_false (uncompared->is_known);
+  put_card (s->there, s->school->id, key, 9);
+  known = onward_handover_peek (s->there, file, s->words, NULL);
+  g_assert_true (known->is_known);
+  g_assert_false (known->is_here);
+}
+
+static void
 test_the_keys_stand_in_no_text (Stage *s, gconstpointer data)
 {
   g_autoptr (GBytes) plain = unlock (s);
@@ -527,6 +548,8 @@ main (int argc, char *argv[])
   ADD ("a-retired-setting-seals-no-more-and-is-known-still",
        test_a_retired_setting_seals_no_more_and_is_known_still);
   ADD ("what-was-compared-here-stays", test_what_was_compared_here_stays);
+  ADD ("a-setting-whose-card-was-compared-is-known",
+       test_a_setting_whose_card_was_compared_is_known);
   ADD ("the-keys-stand-in-no-text", test_the_keys_stand_in_no_text);
   ADD ("wrong-words-and-changed-bytes-take-nothing",
        test_wrong_words_and_changed_bytes_take_nothing);
