@@ -6,7 +6,7 @@
 
 #define SHARE_CODE                                                                                 \
   {                                                                                                \
-    "apple", "bicycle", "rocket", "kite", "star"                                                   \
+    "apple", "bicycle", "rocket", "kite", "star", NULL                                             \
   }
 
 /* The passport on the desk is sealed by its school, with the young person's code. */
