@@ -1,5 +1,6 @@
 #include "cli/onward-cli-check-other.h"
 
+#include "cli/onward-cli-check-locked.h"
 #include "cli/onward-cli-reply.h"
 #include "receive/onward-recognise.h"
 
@@ -17,6 +18,9 @@ static const struct
   Check check;
 } kinds[] = {
   { ONWARD_FILE_REPLY, check_reply },
+  { ONWARD_FILE_PASSPORT, onward_cli_check_passport },
+  { ONWARD_FILE_HANDOVER, onward_cli_check_handover },
+  { ONWARD_FILE_BACKUP, onward_cli_check_backup },
 };
 
 /**

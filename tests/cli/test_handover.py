@@ -80,6 +80,27 @@ def hand_over_again(sender):
                       "-o", "brookfield.handover", status=1)  # fmt: skip
 
 
+def test_check_says_what_is_locked(home):
+    sender, reader = school(home), college(home)
+    hand_over(sender)
+    sender.run("export", sender.sam, "sam.passport", "--words-file", "own.words")
+    sender.run("backup", home.path("work", "all.onward-backup"))
+    for name in ("brookfield.handover", "sam.passport", "all.onward-backup"):
+        answer = reader.run("check", name, status=3)
+        expect("It is locked" in answer.stdout and "Sam" not in str(answer), str(answer))
+    answer = reader.run("check", "sam.passport", "--words-file", "handover.words", status=1)
+    expect("Refused" in answer.stdout and "Sam" not in answer.stdout, str(answer))
+    seen = reader.ask("check", "sam.passport", "--words-file", "own.words")
+    expect((seen["kind"], seen["outcome"], seen["name"]) == ("passport", "opened", "Sam"), str(seen))
+    words = ("--words-file", "handover.words")
+    expect(reader.ask("check", "brookfield.handover", *words, status=3)["outcome"] == "unknown-signer", "known")
+    trust(reader, "school.card")
+    expect(reader.ask("check", "brookfield.handover", *words)["outcome"] == "known", "not known")
+    expect(sender.ask("check", "brookfield.handover", *words)["outcome"] == "made-here", "not made here")
+    nobody = home.run("--vault", home.path("none"), "check", "brookfield.handover", *words, status=3)
+    expect(SCHOOL in nobody.stdout and not os.path.exists(home.path("none")), str(nobody))
+
+
 def test_deleting_leaves_a_receipt(home):
     sender, reader = school(home), college(home)
     sender.run("share", sender.sam, *order("sam.transfer", *to_college()))
@@ -118,5 +139,6 @@ main("handover", [
     ("a-successor-goes-on", test_a_successor_goes_on),
     ("a-retired-setting-does-not-seal", test_a_retired_setting_does_not_seal),
     ("refuses-with-one-sentence", test_refuses),
+    ("check-says-what-is-locked", test_check_says_what_is_locked),
     ("deleting-leaves-a-receipt", test_deleting_leaves_a_receipt),
 ])  # fmt: skip
