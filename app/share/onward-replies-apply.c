@@ -4,10 +4,12 @@
 
 #include "passport/onward-clock.h"
 #include "passport/onward-date.h"
+#include "share/onward-share-entry.h"
 #include "store/onward-vault-passports.h"
 #include "store/onward-vault-share-log.h"
 
 #define EDIT "adjustments" /* how the journal names it */
+#define EVENT "reply"      /* what the sharing log calls it */
 #define AGREED "agreed"    /* of `state` */
 #define IN_PLACE "in-place"
 
@@ -208,7 +210,7 @@ change (const OnwardReply *self, const OnwardReplyItem *item, OnwardAdjustment *
 
 /* What is taken is looked at again: the passport may have changed since it was shown. */
 static gboolean
-change_passport (OnwardVault *vault, const OnwardReply *self, JsonArray *changed, GError **error)
+change_passport (OnwardVault *vault, const OnwardReply *self, guint *changed, GError **error)
 {
   g_autoptr (OnwardPassport) passport = onward_vault_load (vault, self->passport, error);
 
@@ -223,9 +225,9 @@ change_passport (OnwardVault *vault, const OnwardReply *self, JsonArray *changed
         continue;
       if (!change (self, item, adjustment, error))
         return FALSE;
-      json_array_add_string_element (changed, item->adjustment);
+      (*changed)++;
     }
-  return json_array_get_length (changed) == 0 || onward_vault_save (vault, passport, EDIT, error);
+  return *changed == 0 || onward_vault_save (vault, passport, EDIT, error);
 }
 
 static gboolean
@@ -242,22 +244,21 @@ put_row (OnwardVault *vault, const OnwardReply *self, GError **error)
   return onward_vault_put_reply (vault, row, error);
 }
 
+/* An event of the log holds texts and numbers: which adjustments, the reply and the passport say.
+ */
 static gboolean
-log_reply (OnwardVault *vault, const OnwardReply *self, JsonArray *changed, GError **error)
+log_reply (OnwardVault *vault, const OnwardReply *self, guint changed, GError **error)
 {
-  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
+  g_autoptr (JsonNode) node = onward_share_entry_new_event (EVENT, self->share);
   g_autofree char *deleted
       = g_date_valid (&self->deleted) ? onward_date_print (&self->deleted) : NULL;
-  JsonObject *entry = json_object_new ();
+  JsonObject *entry = json_node_get_object (node);
 
-  json_object_set_string_member (entry, "event", "reply");
-  json_object_set_string_member (entry, "share", self->share);
   json_object_set_string_member (entry, "by", self->signer_name);
   json_object_set_int_member (entry, "made", self->made);
-  json_object_set_array_member (entry, "changed", json_array_ref (changed));
+  json_object_set_int_member (entry, "changed", changed);
   if (deleted != NULL)
     json_object_set_string_member (entry, "deleted", deleted);
-  json_node_take_object (node, entry);
   return onward_vault_log_share (vault, self->passport, node, error);
 }
 
@@ -286,9 +287,9 @@ check_applicable (const OnwardReply *self, GError **error)
 static gboolean
 apply (OnwardVault *vault, const OnwardReply *self, GError **error)
 {
-  g_autoptr (JsonArray) changed = json_array_new ();
   g_autoptr (GError) local = NULL;
   g_autoptr (OnwardReplyRow) last = onward_vault_last_applied_reply (vault, self->share, &local);
+  guint changed = 0;
 
   if (local != NULL)
     {
@@ -301,7 +302,7 @@ apply (OnwardVault *vault, const OnwardReply *self, GError **error)
                            _ ("This reply was taken in before. Nothing was changed."));
       return FALSE;
     }
-  return change_passport (vault, self, changed, error) && put_row (vault, self, error)
+  return change_passport (vault, self, &changed, error) && put_row (vault, self, error)
          && log_reply (vault, self, changed, error);
 }
 

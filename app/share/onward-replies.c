@@ -9,6 +9,7 @@
 #include "seal/onward-issued.h"
 #include "seal/onward-jwe.h"
 #include "seal/onward-strict-json.h"
+#include "share/onward-share-entry.h"
 #include "store/onward-vault-cards.h"
 #include "store/onward-vault-identities.h"
 #include "store/onward-vault-passports.h"
@@ -63,17 +64,16 @@ refuse (GError **error, OnwardRepliesError code, const char *sentence)
 
 /* --- the share it answers --- */
 
-/* The line of the sharing log that made the share, and nothing that came after it. */
+/* The line of the sharing log that made the share, not what came of it later. */
 static OnwardShareLogLine *
 find_share (GPtrArray *lines, const char *share)
 {
   for (guint i = 0; i < lines->len; i++)
     {
       OnwardShareLogLine *line = g_ptr_array_index (lines, i);
-      JsonObject *entry = json_node_get_object (line->entry);
 
-      if (!json_object_has_member (entry, "event")
-          && g_strcmp0 (onward_json_get_string (entry, "share"), share) == 0)
+      if (onward_share_entry_is_share (line)
+          && g_strcmp0 (onward_share_entry_get_share (line), share) == 0)
         return line;
     }
   return NULL;
@@ -206,12 +206,11 @@ find_signer (OnwardReply *self, OnwardVault *vault, const char *thumbprint, GErr
 /* A share under words, or open, went to a name: whoever holds it may answer, and is known by their
  * card alone. */
 static gboolean
-check_recipient (OnwardReply *self, JsonObject *entry, GError **error)
+check_recipient (OnwardReply *self, const OnwardShareLogLine *line, GError **error)
 {
-  JsonObject *to = json_object_get_object_member (entry, "to");
-  const char *id = onward_json_get_string (to, "id");
+  const char *id = onward_share_entry_get_to (line, "id");
 
-  self->to_name = g_strdup (onward_json_get_string (to, "name"));
+  self->to_name = g_strdup (onward_share_entry_get_to (line, "name"));
   return id == NULL || g_str_equal (id, self->signer_id)
          || refuse (error, ONWARD_REPLIES_ERROR_NOT_THE_RECIPIENT,
                     _ ("This reply was signed by somebody this passport was not shared with, so "
@@ -275,7 +274,7 @@ check_share (OnwardReply *self, OnwardVault *vault, OnwardReplyFile *file, GErro
                       "used."));
   entry = json_node_get_object (line->entry);
   self->revision = (guint)json_object_get_int_member (entry, "revision");
-  if (!check_recipient (self, entry, error))
+  if (!check_recipient (self, line, error))
     return FALSE;
   issued = load_issued (vault, self, error);
   return issued != NULL && take_answers (self, file, issued, entry, error);
