@@ -133,6 +133,23 @@ write_keys (const char *folder)
   write_backup (folder, keys, key);
 }
 
+static void
+write_reply (const char *folder)
+{
+  static const char answered[]
+      = "{\"iss\":\"urn:uuid:3f0c2b44-88a1-4f6b-8e07-2d9be1a4c5f6\",\"iat\":1795251600,"
+        "\"share\":\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\",\"name\":\"Example Works\","
+        "\"answers\":[{\"adjustment\":\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAE\","
+        "\"state\":\"in-place\",\"on\":\"2026-11-16\",\"comment\":\"By the window.\"}]}";
+  static const char deleted[]
+      = "{\"iss\":\"urn:uuid:3f0c2b44-88a1-4f6b-8e07-2d9be1a4c5f6\",\"iat\":1795251600,"
+        "\"share\":\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\",\"name\":\"Example Works\","
+        "\"answers\":[],\"deleted\":\"2026-11-21\"}";
+
+  put (folder, "reply", "answered", answered, strlen (answered));
+  put (folder, "reply", "deleted", deleted, strlen (deleted));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -144,5 +161,6 @@ main (int argc, char *argv[])
   write_registers (argv[1]);
   write_transfers (argv[1]);
   write_keys (argv[1]);
+  write_reply (argv[1]);
   return 0;
 }

@@ -20,7 +20,8 @@ INPUT_SECONDS = 10  # for one input
 MEMORY_MIB = 1024
 # What each reader takes at most, and a little more; a school's file would be 256 MiB.
 MAX_LENGTH = {
-    "strict-json": 256 * 1024 + 64, "gate": 1024 * 1024, "jwe": 1024 * 1024, "ctf": 512 * 1024,
+    "strict-json": 256 * 1024 + 64, "gate": 1024 * 1024, "jwe": 1024 * 1024, "reply": 256 * 1024 + 64,
+    "ctf": 512 * 1024,
     "csv": 256 * 1024,
     "key-file": 20 * 1024, "backup": 192 * 1024,
 }  # fmt: skip
