@@ -9,6 +9,8 @@
 
 #define HELPS "helps"
 #define ADJUSTMENTS "adjustments"
+#define CARD "card"
+#define VERSION "version" /* of the card: the number of the seal, another one each time */
 
 /* The parts of an adjustment, as a sentence calls what changed. */
 static const struct
@@ -267,7 +269,8 @@ compare_answer (GPtrArray *found, JsonObject *section, JsonObject *older, JsonOb
 
 /* Answers of @from that @other has as well, or has not. */
 static void
-compare_section (GPtrArray *found, JsonObject *from, JsonObject *other, gboolean newer)
+compare_section (GPtrArray *found, const char *id, JsonObject *from, JsonObject *other,
+                 gboolean newer)
 {
   JsonObjectIter iter;
   const char *name = NULL;
@@ -280,6 +283,8 @@ compare_section (GPtrArray *found, JsonObject *from, JsonObject *other, gboolean
 
       if (!JSON_NODE_HOLDS_OBJECT (value))
         continue; /* the title, and the list of adjustments */
+      if (g_str_equal (id, CARD) && g_str_equal (name, VERSION))
+        continue;
       if (newer)
         compare_answer (found, from, there, json_node_get_object (value));
       else if (there == NULL)
@@ -296,7 +301,7 @@ compare_sections (GPtrArray *found, JsonObject *from, JsonObject *other, gboolea
 
   json_object_iter_init_ordered (&iter, from);
   while (json_object_iter_next_ordered (&iter, &id, &section))
-    compare_section (found, json_node_get_object (section), onward_member_object (other, id),
+    compare_section (found, id, json_node_get_object (section), onward_member_object (other, id),
                      newer);
 }
 
