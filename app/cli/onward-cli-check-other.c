@@ -1,6 +1,7 @@
 #include "cli/onward-cli-check-other.h"
 
 #include "cli/onward-cli-check-locked.h"
+#include "cli/onward-cli-check-card.h"
 #include "cli/onward-cli-reply.h"
 #include "receive/onward-recognise.h"
 
@@ -17,6 +18,9 @@ static const struct
   OnwardFileKind kind;
   Check check;
 } kinds[] = {
+  { ONWARD_FILE_CARD, onward_cli_check_card },
+  { ONWARD_FILE_REQUEST, onward_cli_check_request },
+  { ONWARD_FILE_NOTICE, onward_cli_check_notice },
   { ONWARD_FILE_REPLY, check_reply },
   { ONWARD_FILE_PASSPORT, onward_cli_check_passport },
   { ONWARD_FILE_HANDOVER, onward_cli_check_handover },

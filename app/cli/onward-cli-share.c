@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "passport/onward-date.h"
+#include "receive/onward-recognise.h"
 
 #define CHOICES_MAX (64 * 1024) /* bytes of a file of choices */
 
@@ -21,7 +22,8 @@ onward_share_options_clear (OnwardShareOptions *self)
 {
   char **texts[] = { &self->audience, &self->choose,  &self->purpose,      &self->keep_until,
                      &self->to,       &self->to_name, &self->words_file,   &self->code_file,
-                     &self->output,   &self->decided, &self->decided_role, &self->decided_reason };
+                     &self->output,   &self->decided, &self->decided_role, &self->decided_reason,
+                     &self->with };
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     g_clear_pointer (texts[i], g_free);
@@ -54,6 +56,72 @@ check_supports (OnwardCli *cli, const OnwardShareOptions *self)
 }
 
 /**
+ * onward_share_recipient_clear:
+ * @self: whom a share is for
+ *
+ * Frees what was read.
+ */
+void
+onward_share_recipient_clear (OnwardShareRecipient *self)
+{
+  g_clear_pointer (&self->request, onward_request_free);
+  g_clear_pointer (&self->own_card, onward_card_free);
+}
+
+static void
+fill_in (char **option, const char *said)
+{
+  if (*option == NULL)
+    *option = g_strdup (said);
+}
+
+static void
+take_request (OnwardShareOptions *self, OnwardShareRecipient *recipient)
+{
+  g_autofree char *day = onward_date_print (onward_request_get_keep_until (recipient->request));
+
+  recipient->card = onward_request_get_card (recipient->request);
+  recipient->nonce = onward_request_get_nonce (recipient->request);
+  fill_in (&self->audience, onward_request_get_audience (recipient->request)->id);
+  fill_in (&self->purpose, onward_request_get_purpose (recipient->request));
+  fill_in (&self->keep_until, day);
+}
+
+/**
+ * onward_share_options_read_to:
+ * @self: options of `share`
+ * @recipient: (out caller-allocates): whom --to names; all NULL without it
+ * @error: return location
+ *
+ * Reads the file of --to: a card, or a request. A request's nonce goes into the share; its
+ * audience, purpose and day stand for the options that were not given.
+ *
+ * Returns: FALSE if the file is neither, or not whole
+ */
+gboolean
+onward_share_options_read_to (OnwardShareOptions *self, OnwardShareRecipient *recipient,
+                              GError **error)
+{
+  g_autoptr (GBytes) file = NULL;
+
+  if (self->to == NULL)
+    return TRUE;
+  file = onward_cli_read_file (self->to, ONWARD_CARD_TEXT_MAX + 1, error);
+  if (file == NULL)
+    return FALSE;
+  if (onward_recognise (file).kind == ONWARD_FILE_REQUEST)
+    {
+      recipient->request = onward_request_read (file, error);
+      if (recipient->request != NULL)
+        take_request (self, recipient);
+      return recipient->request != NULL;
+    }
+  recipient->own_card = onward_card_read (file, error);
+  recipient->card = recipient->own_card;
+  return recipient->card != NULL;
+}
+
+/**
  * onward_share_options_check:
  * @cli: the command line
  * @self: options of `share`
@@ -74,7 +142,7 @@ onward_share_options_check (OnwardCli *cli, const OnwardShareOptions *self)
   if (self->suggested == (self->choose != NULL))
     return onward_cli_misused (cli, _ ("Say what goes: either --suggested or --choose FILE."));
   if ((self->to != NULL) == (self->to_name != NULL))
-    return onward_cli_misused (cli, _ ("Say who gets it: either --to CARD or --to-name NAME."));
+    return onward_cli_misused (cli, _ ("Say who gets it: either --to FILE or --to-name NAME."));
   if (self->to_name != NULL && (self->words_file != NULL) == self->plain)
     return onward_cli_misused (cli,
                                _ ("Without a card, say how it is locked: --words-file FILE for "

@@ -64,7 +64,7 @@ extern const OnwardVerb onward_verb_init, onward_verb_import_ctf, onward_verb_li
     onward_verb_changes, onward_verb_restore_revision, onward_verb_export_ctf, onward_verb_backup,
     onward_verb_restore, onward_verb_delete, onward_verb_viewer, onward_verb_page,
     onward_verb_import_csv, onward_verb_handover, onward_verb_receipts, onward_verb_plan,
-    onward_verb_reply;
+    onward_verb_reply, onward_verb_request, onward_verb_notice, onward_verb_shares;
 
 extern const OnwardVerb *const onward_verbs[]; /* NULL-terminated, in the order of the help */
 

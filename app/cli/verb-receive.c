@@ -2,9 +2,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cli/onward-cli-check-card.h"
 #include "cli/onward-cli-verdict.h"
 #include "passport/onward-date.h"
 #include "receive/onward-keeping.h"
+#include "receive/onward-notices.h"
 
 static void
 tell_kept (OnwardKept kept)
@@ -37,16 +39,41 @@ tell_later (OnwardVerdict *verdict, const OnwardKeepingTerms *terms)
                      onward_verdict_get_keep_until (verdict));
 }
 
+/* A notice is kept at once: there is nothing to agree to, and nothing of it hides a file. */
+static int
+take_notice (OnwardCli *cli, OnwardVault *vault, GBytes *file)
+{
+  g_autoptr (GError) error = NULL;
+  OnwardNoticeStanding standing = ONWARD_NOTICE_WAITS;
+  g_autoptr (OnwardNoticeFile) notice = onward_notices_take (vault, file, &standing, &error);
+  int status = ONWARD_EXIT_FAILED;
+
+  if (notice == NULL)
+    return onward_cli_refuse_other (cli, ONWARD_FILE_NOTICE, error);
+  status = onward_cli_check_notice (cli, vault, file, NULL);
+  if (standing == ONWARD_NOTICE_COUNTS)
+    onward_cli_note (_ ("Delete it with “received %.8s --delete”."),
+                     onward_notice_file_get_share (notice));
+  else
+    onward_cli_note (_ ("The notice is kept."));
+  return status;
+}
+
 static int
 receive (OnwardCli *cli, const char *path, const char *words_file, gboolean yes,
          const OnwardKeepingTerms *terms)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (OnwardVault) vault = onward_cli_open_vault (cli, &error);
-  g_autoptr (OnwardVerdict) verdict
-      = vault != NULL ? onward_cli_check_file (vault, path, words_file, &error) : NULL;
+  g_autoptr (GBytes) file
+      = vault != NULL ? onward_cli_read_beginning (path, ONWARD_CLI_TRANSFER_MAX, &error) : NULL;
+  g_autoptr (OnwardVerdict) verdict = NULL;
   OnwardKept kept;
 
+  if (file != NULL && onward_recognise (file).kind == ONWARD_FILE_NOTICE)
+    return take_notice (cli, vault, file);
+  if (file != NULL)
+    verdict = onward_cli_check_file (vault, path, words_file, &error);
   if (verdict == NULL)
     return onward_cli_fail (error);
   onward_cli_tell_verdict (cli, verdict, !yes);
@@ -106,7 +133,8 @@ const OnwardVerb onward_verb_receive = {
   .summary = N_ ("Checks a file like check, and keeps it in the vault after a yes."),
   .details
   = N_ ("Without --yes it shows what is in the file and keeps nothing. With --yes it keeps the "
-        "file and shows who signed it, for whom and until when."),
+        "file and shows who signed it, for whom and until when. A notice is taken in at once: it "
+        "says which file is to be deleted."),
   .example = "receive passport-2026-11-21-k7qf.transfer --yes",
   .run = run,
 };

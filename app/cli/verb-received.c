@@ -37,6 +37,12 @@ is_due (const OnwardDue *due, const OnwardReceived *row)
   return g_date_compare (&row->keep_until, &due->day) <= 0;
 }
 
+static gboolean
+is_withdrawn (OnwardVerdict *verdict)
+{
+  return (onward_verdict_get_cautions (verdict) & ONWARD_CAUTION_WITHDRAWN) != 0;
+}
+
 static void
 set_said (JsonObject *object, const char *name, const char *text)
 {
@@ -63,7 +69,9 @@ print_row (OnwardCli *cli, OnwardVault *vault, const OnwardDue *due, const Onwar
       onward_cli_print_cell (outcome, 16);
       onward_cli_print ("%.*s  ", SHORT_ID, row->share);
       onward_cli_print (_ ("revision %u, until %s"), row->revision, until);
-      onward_cli_print ("%s\n", is_due (due, row) ? _ (": to be deleted now") : "");
+      onward_cli_print ("%s\n", is_withdrawn (verdict) ? _ (": withdrawn: please delete")
+                                : is_due (due, row)    ? _ (": to be deleted now")
+                                                       : "");
       return;
     }
   object = json_object_new ();
@@ -74,6 +82,7 @@ print_row (OnwardCli *cli, OnwardVault *vault, const OnwardDue *due, const Onwar
   json_object_set_int_member (object, "revision", row->revision);
   json_object_set_string_member (object, "keep_until", until);
   json_object_set_boolean_member (object, "due", is_due (due, row));
+  json_object_set_boolean_member (object, "withdrawn", is_withdrawn (verdict));
   set_said (object, "purpose", row->purpose);
   set_said (object, "who", row->who);
   set_said (object, "basis", row->basis);

@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 
 #include "cli/onward-cli-share.h"
+#include "cli/onward-cli-shares.h"
 #include "cli/onward-cli-words.h"
 #include "passport/onward-new-file.h"
 #include "passport/onward-clock.h"
@@ -175,14 +176,6 @@ share_selected (OnwardCli *cli, OnwardVault *vault, OnwardSharing *sharing,
   return ONWARD_EXIT_DONE;
 }
 
-static OnwardCard *
-read_card (const char *path, GError **error)
-{
-  g_autoptr (GBytes) bytes = onward_cli_read_file (path, ONWARD_CARD_TEXT_MAX, error);
-
-  return bytes != NULL ? onward_card_read (bytes, error) : NULL;
-}
-
 static OnwardDecided
 decided_of (const char *text)
 {
@@ -193,17 +186,31 @@ decided_of (const char *text)
   return ONWARD_DECIDED_ALONE;
 }
 
+/* The share that --with names; none without it. */
+static gboolean
+find_with (OnwardVault *vault, const char *passport, const char *id, GPtrArray **shares,
+           OnwardMyShare **with, GError **error)
+{
+  if (id == NULL)
+    return TRUE;
+  *shares = onward_my_shares_list (vault, passport, error);
+  *with = *shares != NULL ? onward_cli_find_my_share (*shares, id) : NULL;
+  return *with != NULL;
+}
+
 static int
-share (OnwardCli *cli, const char *id, const OnwardShareOptions *options)
+share (OnwardCli *cli, const char *id, const OnwardShareOptions *options,
+       const OnwardShareRecipient *recipient)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (OnwardSecret) code = onward_cli_read_code (options->code_file, &error);
-  g_autoptr (OnwardCard) card
-      = code != NULL && options->to != NULL ? read_card (options->to, &error) : NULL;
+  OnwardCard *card = recipient->card;
   g_autoptr (OnwardVault) vault = error == NULL ? onward_cli_open_vault (cli, &error) : NULL;
   g_autofree char *passport = vault != NULL ? onward_cli_find_passport (vault, id, &error) : NULL;
   g_autofree char *to_name = NULL;
   g_autofree char *purpose = NULL;
+  g_autoptr (GPtrArray) shares = NULL;
+  OnwardMyShare *with = NULL;
   OnwardSharing sharing = { .passport = passport, .code = code, .lock = ONWARD_LOCK_PLAIN };
   GDate keep_until;
 
@@ -216,11 +223,15 @@ share (OnwardCli *cli, const char *id, const OnwardShareOptions *options)
                                       _ ("The purpose"), &error);
   if (purpose == NULL)
     return onward_cli_fail (error);
+  if (!find_with (vault, passport, options->with, &shares, &with, &error))
+    return error != NULL ? onward_cli_fail (error) : ONWARD_EXIT_FAILED;
   onward_date_parse (options->keep_until, &keep_until);
   sharing.order.audience = onward_audience_find (options->audience);
   sharing.order.to_name = to_name;
   sharing.order.to_id = card != NULL ? onward_card_get_id (card) : NULL;
   sharing.order.purpose = purpose;
+  sharing.order.nonce = recipient->nonce;
+  sharing.with = with != NULL ? with->share : NULL;
   sharing.order.keep_until = &keep_until;
   sharing.decided = decided_of (options->decided);
   sharing.decided_role = options->decided_role;
@@ -238,7 +249,9 @@ static int
 run (OnwardCli *cli, int argc, char **argv)
 {
   g_auto (OnwardShareOptions) given = { NULL };
+  g_auto (OnwardShareRecipient) recipient = { NULL };
   g_auto (GStrv) arguments = NULL;
+  g_autoptr (GError) error = NULL;
   int status = ONWARD_EXIT_FAILED;
   const GOptionEntry options[] = {
     { "audience", 0, 0, G_OPTION_ARG_STRING, &given.audience, N_ ("What kind of recipient it is"),
@@ -254,13 +267,17 @@ run (OnwardCli *cli, int argc, char **argv)
       N_ ("What they do with it, from a verb on: “plan lessons and exams”"), N_ ("TEXT") },
     { "keep-until", 0, 0, G_OPTION_ARG_STRING, &given.keep_until,
       N_ ("The day on which they are asked to delete it"), N_ ("DATE") },
-    { "to", 0, 0, G_OPTION_ARG_FILENAME, &given.to, N_ ("The recipient's card"), N_ ("CARD") },
+    { "to", 0, 0, G_OPTION_ARG_FILENAME, &given.to,
+      N_ ("The recipient's card, or their request, which says audience, purpose and day as well"),
+      N_ ("FILE") },
     { "to-name", 0, 0, G_OPTION_ARG_STRING, &given.to_name,
       N_ ("The recipient's name, where there is no card"), N_ ("NAME") },
     { "words-file", 0, 0, G_OPTION_ARG_FILENAME, &given.words_file,
       N_ ("Lock it under six new words, and write them here"), N_ ("FILE") },
     { "plain", 0, 0, G_OPTION_ARG_NONE, &given.plain,
       N_ ("Do not lock it: whoever has the file can read it"), NULL },
+    { "with", 0, 0, G_OPTION_ARG_STRING, &given.with,
+      N_ ("The share with the other side of the same supported internship"), N_ ("SHARE") },
     { "code-file", 0, 0, G_OPTION_ARG_FILENAME, &given.code_file,
       N_ ("The young person's picture code: five names, one a line"), N_ ("FILE") },
     { "decided", 0, 0, G_OPTION_ARG_STRING, &given.decided,
@@ -278,8 +295,10 @@ run (OnwardCli *cli, int argc, char **argv)
 
   if (!onward_cli_parse (cli, options, argc, argv, 1, 1, &arguments, &status))
     return status;
+  if (!onward_share_options_read_to (&given, &recipient, &error))
+    return onward_cli_fail (error);
   status = onward_share_options_check (cli, &given);
-  return status == ONWARD_EXIT_DONE ? share (cli, arguments[0], &given) : status;
+  return status == ONWARD_EXIT_DONE ? share (cli, arguments[0], &given, &recipient) : status;
 }
 
 const OnwardVerb onward_verb_share = {

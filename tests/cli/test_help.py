@@ -8,7 +8,8 @@ from onward_test import expect, main
 VERBS = [
     "init", "import-ctf", "import-csv", "list", "show", "new", "fill", "set", "adjust", "changes",
     "restore-revision", "catalogue", "card", "seal",
-    "share", "check", "receive", "received", "plan", "reply", "receipts", "export", "import", "handover", "export-ctf",
+    "share", "shares", "notice", "request", "check", "receive", "received", "plan", "reply", "receipts",
+    "export", "import", "handover", "export-ctf",
     "delete", "backup", "restore", "doctor", "recover", "repair", "viewer", "page",
     "tour",
 ]  # fmt: skip

@@ -6,6 +6,8 @@
 
 #include "receiving-desk.h"
 #include "seal/onward-jwe.h"
+#include "seal/onward-notice-file.h"
+#include "seal/onward-request.h"
 #include "seal/onward-strict-json.h"
 #include "store/onward-backup-stream.h"
 
@@ -98,6 +100,38 @@ write_transfers (const char *folder)
   put (folder, "jwe", "words", under_words, strlen (under_words));
 }
 
+/* The small signed files: what they say is read before who signed it. */
+static void
+write_small_ones (const char *folder)
+{
+  static const char id[] = "urn:uuid:11111111-2222-4333-8444-555555555555";
+  g_autoptr (EVP_PKEY) sign = onward_jwk_generate (NULL);
+  g_autoptr (EVP_PKEY) agree = onward_jwk_generate (NULL);
+  g_autofree char *nonce = NULL, *request = NULL, *notice = NULL, *card = NULL;
+  GDate day;
+  OnwardRequestOrder asked = { .id = id,
+                               .name = "Northgate Example College",
+                               .role = "college",
+                               .sign = sign,
+                               .agree = agree,
+                               .audience = onward_audience_find ("college"),
+                               .purpose = "plan lessons",
+                               .keep_until = &day };
+  OnwardNoticeOrder said = { .share = "0123456789012345678901234567890123456789010",
+                             .passport = id,
+                             .reason = ONWARD_NOTICE_NO_LONGER,
+                             .key = sign };
+
+  g_date_clear (&day, 1);
+  g_date_set_dmy (&day, 31, G_DATE_JULY, 2028);
+  request = onward_request_write (&asked, &nonce, NULL);
+  notice = onward_notice_file_write (&said, NULL);
+  card = onward_card_write (id, "Northgate Example College", "college", NULL, sign, agree, NULL);
+  put (folder, "gate", "request", request, strlen (request));
+  put (folder, "gate", "notice", notice, strlen (notice));
+  put (folder, "gate", "card", card, strlen (card));
+}
+
 /* An empty backup is one, too. */
 static void
 write_backup (const char *folder, OnwardKeyFile *keys, OnwardSecret *key)
@@ -159,6 +193,7 @@ main (int argc, char *argv[])
   copy_all (argv[1], "ctf", argv[2], "people", ".xml");
   copy_all (argv[1], "ctf", argv[2], "core/ctf", ".xml");
   write_registers (argv[1]);
+  write_small_ones (argv[1]);
   write_transfers (argv[1]);
   write_keys (argv[1]);
   write_reply (argv[1]);
