@@ -1,7 +1,7 @@
 #include "cli/onward-cli-check-other.h"
 
-#include "cli/onward-cli-check-locked.h"
 #include "cli/onward-cli-check-card.h"
+#include "cli/onward-cli-check-locked.h"
 #include "cli/onward-cli-reply.h"
 #include "receive/onward-recognise.h"
 

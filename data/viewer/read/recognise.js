@@ -18,7 +18,7 @@ const KINDS = {
     'onward-handover+json': 'handover'
   }
 }
-const LATER = ['request', 'notice', 'reply', 'newer']
+const LATER = ['newer']
 
 function peek (part, limits) {
   try {

@@ -35,6 +35,17 @@ function checkKind (kind) {
     throw new Refusal('unreadable', null,
       _('This is a young person’s own copy, and was not shared with anybody. Give it back to them.'))
   }
+  if (kind === 'request') {
+    throw new Refusal('unreadable', null,
+      _('This is a request for a passport, and not a passport. Give it to the young person, or to who helps them.'))
+  }
+  if (kind === 'notice') {
+    throw new Refusal('unreadable', null,
+      _('This says that a passport was taken back: whoever has it is asked to delete it. Open it with Onward.'))
+  }
+  if (kind === 'reply') {
+    throw new Refusal('unreadable', null, _('This is a reply to a passport, for whoever shared it. Open it with Onward.'))
+  }
   if (kind === 'handover') {
     throw new Refusal('unreadable', null,
       _('This hands a setting’s keys on to a colleague, and was not shared with you. Open it with Onward.'))
