@@ -44,6 +44,7 @@ static guint
 count_values (JsonNode *node)
 {
   JsonObjectIter iter;
+  const char *name = NULL;
   JsonNode *value = NULL;
   guint count = 0;
 
@@ -55,7 +56,7 @@ count_values (JsonNode *node)
   if (JSON_NODE_HOLDS_OBJECT (node))
     {
       json_object_iter_init_ordered (&iter, json_node_get_object (node));
-      while (json_object_iter_next_ordered (&iter, NULL, &value))
+      while (json_object_iter_next_ordered (&iter, &name, &value))
         count += count_values (value);
     }
   return count;

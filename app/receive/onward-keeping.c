@@ -208,6 +208,7 @@ onward_keeping_keep_on_terms (OnwardVault *vault, OnwardVerdict *verdict,
                            onward_verdict_get_sentence (verdict));
       return FALSE;
     }
+  g_return_val_if_fail (onward_verdict_get_plain (verdict) != NULL, FALSE); /* a preview */
   row = row_of (verdict);
   held = onward_vault_find_received (vault, row->share, &local);
   if (local != NULL)

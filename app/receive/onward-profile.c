@@ -34,8 +34,7 @@ check_headers (OnwardClaims *claims, GError **error)
                  onward_claims_get_issuer_thumbprint (claims))
       != 0)
     return malformed (error, _ ("The seal of this file does not name the key that made it"), "kid");
-  return onward_profile_check_members (header, known, error)
-         && onward_profile_check_members (onward_claims_get_binding_header (claims), known, error);
+  return onward_profile_check_members (header, known, error);
 }
 
 /* A uuid as RFC 9562 section 4 writes it, in lower case. */
@@ -143,13 +142,24 @@ check_share (JsonObject *binding, GError **error)
 }
 
 static gboolean
+check_texts_of (JsonObject *object, GError **error)
+{
+  g_autoptr (JsonNode) node = json_node_init_object (json_node_alloc (), object);
+
+  return onward_profile_check_texts (node, error);
+}
+
+static gboolean
 check_binding (OnwardClaims *claims, GError **error)
 {
+  static const char *const header[] = { "alg", "typ", "kid", NULL };
   static const char *const known[] = { "iat", "aud", "nonce", "sd_hash", "share", NULL };
   JsonObject *binding = onward_claims_get_binding (claims);
 
-  return onward_profile_check_members (binding, known, error)
-         && want_integer (binding, "iat", 0, error) && check_share (binding, error);
+  return onward_profile_check_members (onward_claims_get_binding_header (claims), header, error)
+         && onward_profile_check_members (binding, known, error)
+         && want_integer (binding, "iat", 0, error) && check_share (binding, error)
+         && check_texts_of (binding, error);
 }
 
 static gboolean
@@ -177,14 +187,6 @@ check_disclosures (OnwardClaims *claims, GError **error)
   return TRUE;
 }
 
-static gboolean
-check_texts_of (JsonObject *object, GError **error)
-{
-  g_autoptr (JsonNode) node = json_node_init_object (json_node_alloc (), object);
-
-  return onward_profile_check_texts (node, error);
-}
-
 /**
  * onward_profile_check:
  * @claims: what the gate let in, under the policy that wants our `vct` and a key binding
@@ -203,14 +205,28 @@ check_texts_of (JsonObject *object, GError **error)
 gboolean
 onward_profile_check (OnwardClaims *claims, GError **error)
 {
+  g_return_val_if_fail (claims != NULL && onward_claims_get_binding (claims) != NULL, FALSE);
+  return onward_profile_check_presented (claims, error) && check_binding (claims, error);
+}
+
+/**
+ * onward_profile_check_presented:
+ * @claims: what the gate let in, under the policy that wants our `vct`
+ * @error: return location, domain `ONWARD_PROFILE_ERROR`
+ *
+ * Looks at everything but the key binding: of a preview it is not there yet.
+ *
+ * Returns: TRUE if @claims hold a passport
+ */
+gboolean
+onward_profile_check_presented (OnwardClaims *claims, GError **error)
+{
   JsonObject *payload = NULL;
 
-  g_return_val_if_fail (claims != NULL && onward_claims_get_binding (claims) != NULL, FALSE);
+  g_return_val_if_fail (claims != NULL, FALSE);
   payload = onward_claims_get_payload (claims);
   return check_headers (claims, error) && check_payload (payload, error)
-         && check_binding (claims, error) && check_texts_of (payload, error)
-         && check_texts_of (onward_claims_get_binding (claims), error)
-         && check_disclosures (claims, error)
+         && check_texts_of (payload, error) && check_disclosures (claims, error)
          && onward_profile_check_content (onward_claims_get_processed (claims), plain_claims,
                                           error);
 }

@@ -17,5 +17,7 @@ typedef enum
 GQuark onward_profile_error_quark (void);
 
 gboolean onward_profile_check (OnwardClaims *claims, GError **error);
+/* The same of what is there before the young person signs. */
+gboolean onward_profile_check_presented (OnwardClaims *claims, GError **error);
 
 G_END_DECLS

@@ -325,3 +325,52 @@ onward_receive_check (GBytes *file, OnwardSecret *words, const OnwardReceiveCont
   check_transfer (self, opened != NULL ? opened : file, context, now);
   return self;
 }
+
+/* --- before there is a file --- */
+
+/* Nobody else writes the bytes before a `~` that nothing follows: a file has a signature there. */
+static gboolean
+check_presented (OnwardVerdict *self, GBytes *presented)
+{
+  OnwardGatePolicy policy = { .vct = ONWARD_FORMAT_VCT, .binding_optional = TRUE };
+  g_autoptr (GError) error = NULL;
+
+  self->claims = onward_gate_check (presented, &policy, &error);
+  if (self->claims == NULL)
+    return refuse_error (self, error);
+  if (onward_claims_get_binding (self->claims) != NULL)
+    return onward_verdict_refuse (self, ONWARD_REASON_UNREADABLE, NULL,
+                                  _ ("This was signed already, so it is no preview."));
+  return onward_profile_check_presented (self->claims, &error) || refuse_error (self, error);
+}
+
+/**
+ * onward_receive_preview:
+ * @presented: the part of a share that is there before the young person signs it
+ * @context: (nullable): what is known here; of it only who sealed is asked
+ *
+ * Reads what is going to leave the way its reader will: through the gate, which wants no key
+ * binding here, and the profile. What comes of it can be shown, and nothing else: its outcome is
+ * one that no file has, and it gives no file to keep.
+ *
+ * Returns: (transfer full): the verdict, never NULL
+ */
+OnwardVerdict *
+onward_receive_preview (GBytes *presented, const OnwardReceiveContext *context)
+{
+  OnwardVerdict *self = onward_verdict_new ();
+  g_auto (OnwardSigner) signer = { 0 };
+
+  g_return_val_if_fail (presented != NULL, self);
+  self->kind = ONWARD_FILE_TRANSFER;
+  if (!check_presented (self, presented))
+    return self;
+  self->reason = ONWARD_REASON_NONE;
+  self->outcome = ONWARD_OUTCOME_PREVIEW;
+  self->content = onward_content_arrange (onward_claims_get_processed (self->claims));
+  if (find_signer (context != NULL ? context : &nobody, presented, &signer)
+      && is_key_of (&signer, self->claims))
+    self->signer_name = g_strdup (signer.name);
+  self->sentence = onward_outcome_in_words (self->outcome);
+  return self;
+}

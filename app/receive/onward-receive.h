@@ -39,4 +39,9 @@ OnwardVerdict *onward_receive_check (GBytes *file, OnwardSecret *words,
                                      const OnwardReceiveContext *context,
                                      gint64 now) G_GNUC_WARN_UNUSED_RESULT; /* never NULL */
 
+/* What a reader will see of a share that is not signed yet: bytes as onward_sharing_present() gives
+ * them. Refused, or ONWARD_OUTCOME_PREVIEW; it can be shown and not kept. */
+OnwardVerdict *onward_receive_preview (GBytes *presented, const OnwardReceiveContext *context)
+    G_GNUC_WARN_UNUSED_RESULT; /* never NULL */
+
 G_END_DECLS

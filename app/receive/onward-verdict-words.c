@@ -2,7 +2,8 @@
 
 #include <glib/gi18n-lib.h>
 
-static const char *const outcomes[] = { "refused", "unknown-signer", "known", "made-here" };
+static const char *const outcomes[]
+    = { "refused", "unknown-signer", "known", "made-here", "preview" };
 
 static const char *const reasons[] = {
   NULL,          "too-big",    "unreadable", "newer-version", "bad-signature", "dropped-or-added",
@@ -95,6 +96,8 @@ onward_outcome_in_words (OnwardOutcome outcome)
       return g_strdup (_ ("Unchanged, but you do not know who signed it."));
     case ONWARD_OUTCOME_MADE_HERE:
       return g_strdup (_ ("Unchanged, and sealed here."));
+    case ONWARD_OUTCOME_PREVIEW:
+      return g_strdup (_ ("A preview: nobody has agreed to it yet."));
     case ONWARD_OUTCOME_REFUSED:
     default:
       return g_strdup (_ ("Refused: nothing of this file is shown."));

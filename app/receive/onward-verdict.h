@@ -1,6 +1,7 @@
 /* onward-verdict.h: what Onward says about a file: one outcome, at most one reason, some cautions.
  *
- * Only onward_receive_check() makes one, and the content of a file comes from its verdict alone. */
+ * Only onward_receive_check() makes one, and onward_receive_preview() before there is a file; the
+ * content of a file comes from its verdict alone. */
 
 #pragma once
 
@@ -14,7 +15,8 @@ typedef enum
   ONWARD_OUTCOME_REFUSED,        /* "refused": nothing of it is shown */
   ONWARD_OUTCOME_UNKNOWN_SIGNER, /* "unknown-signer": unchanged, but whose key is not known */
   ONWARD_OUTCOME_KNOWN,          /* "known": unchanged, and signed by somebody known here */
-  ONWARD_OUTCOME_MADE_HERE       /* "made-here": sealed by an identity of this vault */
+  ONWARD_OUTCOME_MADE_HERE,      /* "made-here": sealed by an identity of this vault */
+  ONWARD_OUTCOME_PREVIEW         /* "preview": nobody agreed to it yet, so it is no file */
 } OnwardOutcome;
 
 typedef enum

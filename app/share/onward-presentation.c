@@ -80,9 +80,19 @@ binding_claims (const OnwardOrder *order, const char *presented)
   return node;
 }
 
-/* The issuer's JWT and the picked disclosures, up to and including the last `~`. */
-static char *
-present (OnwardIssued *issued, GArray *positions)
+/**
+ * onward_presentation_present:
+ * @issued: a sealed revision
+ * @positions: (element-type guint): what goes, as onward_selection_finish() gives it
+ *
+ * Puts together all of a share that is there before the young person agrees: the issuer's JWT and
+ * the picked disclosures, up to and including the last `~`. Only their signature comes after it, so
+ * this is what a preview is made from.
+ *
+ * Returns: (transfer full): ASCII, on one line
+ */
+char *
+onward_presentation_present (OnwardIssued *issued, GArray *positions)
 {
   GString *text = g_string_new (onward_issued_get_jwt (issued));
   GPtrArray *items = onward_issued_get_items (issued);
@@ -118,7 +128,7 @@ char *
 onward_presentation_make (OnwardIssued *issued, GArray *positions, const OnwardOrder *order,
                           EVP_PKEY *holder, char **share_id, GError **error)
 {
-  g_autofree char *presented = present (issued, positions);
+  g_autofree char *presented = onward_presentation_present (issued, positions);
   g_autoptr (JsonNode) claims = binding_claims (order, presented);
   g_autofree char *binding = onward_jws_sign (claims, ONWARD_FORMAT_KB_TYP, NULL, holder, error);
   const char *signature;

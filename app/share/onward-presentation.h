@@ -23,6 +23,9 @@ typedef struct
   EVP_PKEY *reply_key;  /* what a reply is locked to; nullable */
 } OnwardOrder;
 
+/* The part of it that is there before it is signed: what a preview shows. */
+char *onward_presentation_present (OnwardIssued *issued,
+                                   GArray *positions) G_GNUC_WARN_UNUSED_RESULT;
 /* The transfer file, plain; @share_id is how everybody names this share from now on. */
 char *onward_presentation_make (OnwardIssued *issued, GArray *positions, const OnwardOrder *order,
                                 EVP_PKEY *holder, char **share_id,

@@ -251,6 +251,62 @@ unlock_holder (OnwardVault *vault, OnwardIssued *issued, const OnwardSharing *sh
   return NULL;
 }
 
+/**
+ * onward_sharing_present:
+ * @issued: the sealed revision
+ * @selection: what was chosen from it, confirmed
+ * @error: return location, domain `ONWARD_SELECTION_ERROR`
+ *
+ * Makes all of a share's file but the signature of the young person, who is to see it first.
+ *
+ * Returns: (transfer full): the bytes that the signature is going to be over
+ */
+GBytes *
+onward_sharing_present (OnwardIssued *issued, OnwardSelection *selection, GError **error)
+{
+  g_autoptr (GArray) positions = onward_selection_finish (selection, error);
+  char *text = NULL;
+
+  if (positions == NULL)
+    return NULL;
+  text = onward_presentation_present (issued, positions);
+  return g_bytes_new_take (text, strlen (text));
+}
+
+/**
+ * onward_sharing_matches:
+ * @plain: a transfer file, not locked
+ * @previewed: what onward_sharing_present() gave
+ *
+ * Compares all that stands before the signature of the young person. A disclosure more or less, or
+ * in another place, is another file, be it as validly signed as it may.
+ *
+ * Returns: TRUE if both are the same, byte for byte
+ */
+gboolean
+onward_sharing_matches (GBytes *plain, GBytes *previewed)
+{
+  gsize length = 0;
+  const char *text = g_bytes_get_data (plain, &length);
+  g_autoptr (GBytes) presented = NULL;
+
+  while (length > 0 && text[length - 1] != '~')
+    length--;
+  presented = g_bytes_new_from_bytes (plain, 0, length);
+  return length > 0 && g_bytes_equal (presented, previewed);
+}
+
+static gboolean
+check_shown (GBytes *plain, GBytes *previewed, GError **error)
+{
+  if (previewed == NULL || onward_sharing_matches (plain, previewed))
+    return TRUE;
+  g_set_error_literal (error, ONWARD_SHARING_ERROR, ONWARD_SHARING_ERROR_NOT_AS_SHOWN,
+                       _ ("The file is not what was shown, so it was not made. Nothing has been "
+                          "sent. Look at it once more."));
+  return FALSE;
+}
+
 static OnwardShared *
 make_with_key (OnwardVault *vault, OnwardIssued *issued, GArray *positions,
                const OnwardSharing *sharing, const OnwardIdentityRow *person, EVP_PKEY *holder,
@@ -272,6 +328,8 @@ make_with_key (OnwardVault *vault, OnwardIssued *issued, GArray *positions,
     return NULL;
   shared->passport = g_strdup (whole.passport);
   shared->plain = g_bytes_new_take (text, strlen (text));
+  if (!check_shown (shared->plain, sharing->previewed, error))
+    return NULL;
   shared->entry
       = onward_sharing_make_entry (issued, positions, &whole, shared->share_id, statement);
   onward_sharing_set_signers (json_node_get_object (shared->entry), issued, holder);

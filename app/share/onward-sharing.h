@@ -15,7 +15,8 @@ G_BEGIN_DECLS
 typedef enum
 {
   ONWARD_SHARING_ERROR_NOT_SEALED, /* nothing was sealed yet, or not with the key that is here */
-  ONWARD_SHARING_ERROR_ORDER       /* the order says nothing usable of recipient, purpose or date */
+  ONWARD_SHARING_ERROR_ORDER,      /* the order says nothing usable of recipient, purpose or date */
+  ONWARD_SHARING_ERROR_NOT_AS_SHOWN /* the file is not what the preview showed */
 } OnwardSharingError;
 
 GQuark onward_sharing_error_quark (void);
@@ -49,6 +50,8 @@ typedef struct
   const char *decided_view;    /* what the young person wants then, as picked; nullable */
   const char *const *supports; /* what helped to choose: options of "ready"; nullable */
   GPtrArray *shown;            /* of OnwardConsentShown: the steps before; nullable */
+  GBytes
+      *previewed; /* what was looked at, as onward_sharing_present() gave it; NULL: nothing was */
   OnwardLock lock;
   EVP_PKEY *lock_key; /* for ONWARD_LOCK_KEY: the recipient's public key for agreement */
   const char *with; /* id of the share with the other side of one supported internship; NULL: none,
@@ -73,6 +76,11 @@ OnwardSealed *onward_sharing_find_sealed (OnwardVault *vault, const char *passpo
 /* The words that are agreed to, as the log keeps them. */
 char *onward_sharing_statement (OnwardVault *vault, const OnwardSharing *sharing, guint things,
                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* All of the file but the signature: for onward_receive_preview(). */
+GBytes *onward_sharing_present (OnwardIssued *issued, OnwardSelection *selection,
+                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Whether a file that was signed is what was looked at before, byte for byte. */
+gboolean onward_sharing_matches (GBytes *plain, GBytes *previewed);
 OnwardShared *onward_sharing_make (OnwardVault *vault, OnwardIssued *issued,
                                    OnwardSelection *selection, const OnwardSharing *sharing,
                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
