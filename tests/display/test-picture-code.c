@@ -229,6 +229,9 @@ test_tab_goes_past_the_pictures (void)
   g_assert_null (focused (pad));
   gtk_widget_child_focus (pad->window, GTK_DIR_TAB_FORWARD);
   g_assert_cmpstr (focused (pad), ==, "apple");
+  gtk_widget_child_focus (pad->window, GTK_DIR_TAB_FORWARD);
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (pad->window))
+                 == find (pad, GTK_TYPE_BUTTON, "Show mine")); /* the first that can have it */
 }
 
 /* --- making --- */

@@ -107,3 +107,28 @@ static void
 onward_beside_layout_init (OnwardBesideLayout *self)
 {
 }
+
+/**
+ * onward_beside_layout_focus:
+ * @widget: a widget with this layout
+ * @direction: where the focus goes
+ *
+ * For its `focus`: the side comes first, also where @widget gives its own focus to the other child.
+ *
+ * Returns: whether the focus stays in @widget
+ */
+gboolean
+onward_beside_layout_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+  GtkWidget *children[]
+      = { gtk_widget_get_first_child (widget), gtk_widget_get_last_child (widget) };
+  gboolean back
+      = direction == GTK_DIR_TAB_BACKWARD || direction == GTK_DIR_UP || direction == GTK_DIR_LEFT;
+  GtkWidget *first = children[back ? 1 : 0];
+  GtkWidget *second = children[back ? 0 : 1];
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, second))
+    return gtk_widget_child_focus (second, direction);
+  return gtk_widget_child_focus (first, direction) || gtk_widget_child_focus (second, direction);
+}

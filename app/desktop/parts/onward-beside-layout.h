@@ -11,4 +11,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (OnwardBesideLayout, onward_beside_layout, ONWARD, BESIDE_LAYOUT,
                       GtkLayoutManager)
 
+gboolean onward_beside_layout_focus (GtkWidget *widget, GtkDirectionType direction);
+
 G_END_DECLS

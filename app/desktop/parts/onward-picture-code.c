@@ -327,6 +327,7 @@ onward_picture_code_class_init (OnwardPictureCodeClass *klass)
   object_class->set_property = onward_picture_code_set_property;
   object_class->dispose = onward_picture_code_dispose;
   widget_class->grab_focus = onward_picture_code_grab_focus;
+  widget_class->focus = onward_beside_layout_focus;
   properties[PROP_MODE]
       = g_param_spec_enum ("mode", NULL, NULL, ONWARD_TYPE_PICTURE_CODE_MODE,
                            ONWARD_PICTURE_CODE_ENTER, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);

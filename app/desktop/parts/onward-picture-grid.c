@@ -48,12 +48,20 @@ move (OnwardPictureGrid *self, int by)
 }
 
 static gboolean
+has_focus_inside (GtkWidget *widget)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, widget);
+}
+
+static gboolean
 onward_picture_grid_focus (GtkWidget *widget, GtkDirectionType direction)
 {
   OnwardPictureGrid *self = ONWARD_PICTURE_GRID (widget);
   int forward = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL ? -1 : 1;
 
-  if (gtk_widget_get_focus_child (widget) == NULL)
+  if (!has_focus_inside (widget))
     return gtk_widget_is_sensitive (widget) && go_to (self, self->current);
   switch (direction)
     {

@@ -140,8 +140,11 @@ show_turn (OnwardSealCodeScreen *self)
 {
   OnwardDesk *desk = onward_screen_get_desk (ONWARD_SCREEN (self));
   OnwardDraft *draft = onward_screen_get_draft (ONWARD_SCREEN (self));
-  g_autofree char *name = onward_passport_dup_name (onward_draft_get_passport (draft));
-  g_autofree char *words = g_strdup_printf (_ ("This part is for %s alone."), name);
+  OnwardPassport *passport = onward_draft_get_passport (draft);
+  g_autofree char *name = onward_passport_dup_name (passport);
+  g_autofree char *words = onward_passport_has_name (passport)
+                               ? g_strdup_printf (_ ("This part is for %s alone."), name)
+                               : g_strdup (_ ("This part is for the young person alone."));
 
   gtk_label_set_label (self->turn, words);
   gtk_widget_set_visible (GTK_WIDGET (self->turn),

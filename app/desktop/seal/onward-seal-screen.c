@@ -182,7 +182,8 @@ show_who (OnwardSealScreen *self, OnwardPassport *passport)
 {
   OnwardDesk *desk = onward_screen_get_desk (ONWARD_SCREEN (self));
   OnwardUse use = get_use (self);
-  g_autofree char *name = onward_passport_dup_name (passport);
+  g_autofree char *name = onward_passport_has_name (passport) ? onward_passport_dup_name (passport)
+                                                              : g_strdup (_ ("The young person"));
 
   onward_seal_who_fill (self->who, onward_desk_get_vault (desk),
                         (use & ONWARD_USE_YOUNG_PERSON) != 0 ? name : NULL, self->chosen);
