@@ -129,6 +129,43 @@ onward_audience_get (OnwardAudienceId number)
   return onward_audience_get_all ()->pdata[number];
 }
 
+/* The last day of July that ends the school year @years after the one that @today is in. */
+static void
+end_of_school_year (const GDate *today, guint years, GDate *until)
+{
+  guint year = g_date_get_year (today) + years;
+
+  if (g_date_get_month (today) >= G_DATE_AUGUST)
+    year++;
+  g_date_set_dmy (until, 31, G_DATE_JULY, (GDateYear)year);
+}
+
+/**
+ * onward_audience_propose_keep_until:
+ * @self: a kind of recipient
+ * @today: the day of the share
+ * @until: (out caller-allocates): a valid day after @today
+ *
+ * Proposes a last day of keeping: after as many months as this kind of recipient has for it; else,
+ * the end of the next school year but one for those who teach, three for a university, and a year
+ * for those who employ.
+ */
+void
+onward_audience_propose_keep_until (const OnwardAudience *self, const GDate *today, GDate *until)
+{
+  g_return_if_fail (self != NULL && g_date_valid (today));
+
+  *until = *today;
+  if (self->delete_after_months > 0)
+    g_date_add_months (until, self->delete_after_months);
+  else if (self->number == ONWARD_AUDIENCE_COLLEGE)
+    end_of_school_year (today, 1, until);
+  else if (self->number == ONWARD_AUDIENCE_UNIVERSITY)
+    end_of_school_year (today, 3, until);
+  else
+    g_date_add_years (until, 1);
+}
+
 /**
  * onward_audience_offer_setting:
  * @self: a kind of recipient

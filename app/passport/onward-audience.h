@@ -29,6 +29,11 @@ GPtrArray *onward_audience_get_all (void); /* of OnwardAudience, interview befor
 const OnwardAudience *onward_audience_find (const char *id);
 const OnwardAudience *onward_audience_get (OnwardAudienceId number);
 
+/* The day until which this recipient may keep a share made on @today, to be changed by who shares.
+ */
+void onward_audience_propose_keep_until (const OnwardAudience *self, const GDate *today,
+                                         GDate *until);
+
 /* The settings-and-audience table: what an audience is offered of an adjustment for one setting. */
 OnwardOffer onward_audience_offer_setting (const OnwardAudience *self, const char *setting);
 

@@ -250,3 +250,26 @@ onward_card_read (GBytes *bytes, GError **error)
     return NULL;
   return g_steal_pointer (&self);
 }
+
+/**
+ * onward_card_from_keys:
+ * @id: whose it is
+ * @name: what they call themselves
+ * @role: their role
+ * @urn: (nullable): of a school
+ * @sign: their public key to sign
+ * @agree: their public key to agree
+ * @error: return location, domain `ONWARD_CARD_ERROR`
+ *
+ * Makes a card again of what was kept when one was read. Its signature was checked then.
+ *
+ * Returns: (transfer full): the card, or NULL
+ */
+OnwardCard *
+onward_card_from_keys (const char *id, const char *name, const char *role, const char *urn,
+                       EVP_PKEY *sign, EVP_PKEY *agree, GError **error)
+{
+  g_autoptr (OnwardCard) self = onward_card_new (id, name, role, urn, sign, agree);
+
+  return check_card (self, error) ? g_steal_pointer (&self) : NULL;
+}

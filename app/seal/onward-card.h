@@ -39,6 +39,11 @@ char *onward_card_dup_code (OnwardCard *self) G_GNUC_WARN_UNUSED_RESULT; /* to c
 char *onward_card_write (const char *id, const char *name, const char *role, const char *urn,
                          EVP_PKEY *sign, EVP_PKEY *agree, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* From what is kept of one that was read; its keys are public ones. */
+OnwardCard *onward_card_from_keys (const char *id, const char *name, const char *role,
+                                   const char *urn, EVP_PKEY *sign, EVP_PKEY *agree,
+                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 gboolean onward_id_is_valid (const char *id); /* urn:uuid: in its one form (RFC 9562) */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OnwardCard, onward_card_free)

@@ -1,5 +1,7 @@
 #include "share/onward-recipient.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "seal/onward-jwk.h"
@@ -49,4 +51,46 @@ onward_recipient_check (OnwardVault *vault, OnwardCard *card, gboolean *compared
                     "nothing was shared. Ask them by phone which is right."),
                  held->our_name != NULL ? held->our_name : held->name);
   return *compared;
+}
+
+static EVP_PKEY *
+key_of (const char *jwk, GError **error)
+{
+  const char *text = jwk != NULL ? jwk : "";
+
+  return onward_jwk_from_text (text, strlen (text), error);
+}
+
+/**
+ * onward_recipient_load:
+ * @vault: an open vault
+ * @id: whose card
+ * @error: return location, domain `ONWARD_RECIPIENT_ERROR`, the card's or the vault's
+ *
+ * Takes the card that is kept of somebody out of the vault.
+ *
+ * Returns: (transfer full): the card; NULL if there is none that can be used
+ */
+OnwardCard *
+onward_recipient_load (OnwardVault *vault, const char *id, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (OnwardCardRow) row = onward_vault_find_card (vault, id, &local);
+  g_autoptr (EVP_PKEY) sign = NULL;
+  g_autoptr (EVP_PKEY) agree = NULL;
+
+  if (row == NULL)
+    {
+      if (local != NULL)
+        g_propagate_error (error, g_steal_pointer (&local));
+      else
+        g_set_error_literal (error, ONWARD_RECIPIENT_ERROR, ONWARD_RECIPIENT_ERROR_NONE,
+                             _ ("This card is not kept here any more."));
+      return NULL;
+    }
+  sign = key_of (row->sign_jwk, error);
+  agree = sign != NULL ? key_of (row->agree_jwk, error) : NULL;
+  if (agree == NULL)
+    return NULL;
+  return onward_card_from_keys (row->id, row->name, row->role, row->urn, sign, agree, error);
 }

@@ -11,11 +11,15 @@ G_BEGIN_DECLS
 
 typedef enum
 {
+  ONWARD_RECIPIENT_ERROR_NONE,     /* no card of this id is kept */
   ONWARD_RECIPIENT_ERROR_OTHER_KEY /* another card of this recipient was compared before */
 } OnwardRecipientError;
 
 GQuark onward_recipient_error_quark (void);
 
+/* The card that is kept of somebody; NULL with an error if there is none of this id. */
+OnwardCard *onward_recipient_load (OnwardVault *vault, const char *id,
+                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* FALSE with an error if the card must not be used; else @compared says whether its code was. */
 gboolean onward_recipient_check (OnwardVault *vault, OnwardCard *card, gboolean *compared,
                                  GError **error);

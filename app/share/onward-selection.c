@@ -47,6 +47,18 @@ add_choice (OnwardSelection *self, const OnwardQuestion *question, OnwardIssuedI
   return choice;
 }
 
+/* A file says in its own words what was asked when it was sealed. */
+static char *
+sealed_label (OnwardIssuedItem *item, const OnwardQuestion *question)
+{
+  JsonObject *claims
+      = JSON_NODE_HOLDS_OBJECT (item->value) ? json_node_get_object (item->value) : NULL;
+
+  return g_strdup (claims != NULL ? json_object_get_string_member_with_default (claims, "label",
+                                                                                question->heading)
+                                  : question->heading);
+}
+
 static void
 add_answers (OnwardSelection *self, const OnwardSection *section)
 {
@@ -61,7 +73,7 @@ add_answers (OnwardSelection *self, const OnwardSection *section)
       if (item == NULL)
         continue;
       choice = add_choice (self, question, item, position);
-      choice->label = g_strdup (question->heading);
+      choice->label = sealed_label (item, question);
       choice->offer = question->offers[self->audience->number];
       choice->suggested = onward_offer_suggests (question, self->audience);
     }
@@ -89,6 +101,7 @@ add_members (OnwardSelection *self, const OnwardQuestion *question, const char *
         continue;
       choice = add_choice (self, question, item, position);
       choice->label = g_strdup_printf ("%s: %s", title, _ (labels[i]));
+      choice->part = _ (labels[i]);
       choice->offer = MAX (limit, onward_offer_member (members[i], self->audience));
       choice->suggested = choice->offer == ONWARD_OFFER_ON;
     }
@@ -257,7 +270,8 @@ onward_selection_choose (OnwardSelection *self, const char *path, GError **error
  * @path: what is not to go
  * @error: return location, domain `ONWARD_SELECTION_ERROR`
  *
- * Takes one thing, and what belongs to it, out of the selection.
+ * Takes one thing, and what belongs to it, out of the selection. Chosen again, it has to be
+ * confirmed again.
  *
  * Returns: FALSE if the revision does not hold it
  */
@@ -274,7 +288,7 @@ onward_selection_leave_out (OnwardSelection *self, const char *path, GError **er
 
       if (strncmp (choice->path, path, length) == 0
           && (choice->path[length] == '\0' || choice->path[length] == '/'))
-        choice->chosen = FALSE;
+        choice->chosen = choice->confirmed = FALSE;
     }
   return TRUE;
 }
@@ -285,8 +299,8 @@ onward_selection_leave_out (OnwardSelection *self, const char *path, GError **er
  * @path: a section's id, or one thing
  * @error: return location, domain `ONWARD_SELECTION_ERROR`
  *
- * Confirms what tells about health or disability: with a section's id everything that is confirmed
- * with its section; one thing by its path.
+ * Confirms what tells about health or disability: with a section's id everything that is chosen now
+ * and confirmed with its section; one thing by its path.
  *
  * Returns: FALSE if there is no such thing or section
  */
@@ -310,7 +324,8 @@ onward_selection_confirm (OnwardSelection *self, const char *path, GError **erro
     {
       OnwardChoice *choice = g_ptr_array_index (self->choices, i);
 
-      if (g_str_equal (choice->section, path) && choice->confirm == ONWARD_CONFIRM_SECTION)
+      if (g_str_equal (choice->section, path) && choice->confirm == ONWARD_CONFIRM_SECTION
+          && choice->chosen)
         choice->confirmed = TRUE;
     }
   return TRUE;

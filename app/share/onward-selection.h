@@ -32,10 +32,11 @@ typedef enum
 /* One thing to choose. Owned by its selection. */
 typedef struct
 {
-  const char *path;  /* "communication/tell-me", "helps/3", "helps/3/why" */
-  char *section;     /* "communication" */
-  char *label;       /* for people */
-  const char *why;   /* who needs this to act; nullable */
+  const char *path; /* "communication/tell-me", "helps/3", "helps/3/why" */
+  char *section;    /* "communication" */
+  char *label;      /* for people, as sealed: onward_foreign_text() before it shows */
+  const char *part; /* of an adjustment's hidden member: its own words, "why it helps"; else NULL */
+  const char *why;  /* who needs this to act; nullable */
   OnwardOffer offer; /* what this audience is offered of it */
   OnwardConfirm confirm;
   gboolean suggested;
@@ -56,7 +57,8 @@ GPtrArray *onward_selection_get_choices (OnwardSelection *self); /* of OnwardCho
 void onward_selection_use_suggestions (OnwardSelection *self);
 gboolean onward_selection_choose (OnwardSelection *self, const char *path, GError **error);
 gboolean onward_selection_leave_out (OnwardSelection *self, const char *path, GError **error);
-/* A section's id confirms what its section confirms; a path confirms that one thing. */
+/* A section's id confirms what is chosen of what its section confirms; a path that one thing. What
+ * is left out, or chosen later, is to be confirmed anew. */
 gboolean onward_selection_confirm (OnwardSelection *self, const char *path, GError **error);
 
 guint onward_selection_count (OnwardSelection *self); /* chosen ones */

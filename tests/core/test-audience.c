@@ -4,6 +4,7 @@
 #include <glib.h>
 
 #include "passport/onward-audience.h"
+#include "passport/onward-date.h"
 
 static void
 test_stand_by_their_number (void)
@@ -78,6 +79,37 @@ test_settings_are_what_is_on (void)
       }
 }
 
+/* A day to keep until is proposed for everybody, and lies ahead, whatever day it is. */
+static void
+test_propose_a_day_ahead (void)
+{
+  const struct
+  {
+    const char *id;
+    const char *until; /* from 21 November 2026 */
+  } expected[] = { { "college", "2028-07-31" },         { "employer-interview", "2027-05-21" },
+                   { "employer-start", "2027-11-21" },  { "internship-provider", "2027-05-21" },
+                   { "internship-host", "2027-05-21" }, { "university", "2030-07-31" } };
+  GDate today, until, day;
+
+  g_date_clear (&today, 1);
+  for (gsize i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      const OnwardAudience *audience = onward_audience_find (expected[i].id);
+
+      g_date_set_dmy (&today, 21, G_DATE_NOVEMBER, 2026);
+      g_assert_true (onward_date_parse (expected[i].until, &day));
+      onward_audience_propose_keep_until (audience, &today, &until);
+      g_assert_cmpint (g_date_compare (&until, &day), ==, 0);
+      for (guint days = 0; days < 366; days++, g_date_add_days (&today, 1))
+        {
+          onward_audience_propose_keep_until (audience, &today, &until);
+          g_assert_true (g_date_valid (&until));
+          g_assert_cmpint (g_date_compare (&until, &today), >, 0);
+        }
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -86,5 +118,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/passport/audience/say-what-they-are-for", test_say_what_they_are_for);
   g_test_add_func ("/passport/audience/offer-by-setting", test_offer_by_setting);
   g_test_add_func ("/passport/audience/settings-are-what-is-on", test_settings_are_what_is_on);
+  g_test_add_func ("/passport/audience/propose-a-day-ahead", test_propose_a_day_ahead);
   return g_test_run ();
 }

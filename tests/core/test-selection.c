@@ -254,6 +254,23 @@ test_health_wants_its_section_confirmed (Fixture *f, gconstpointer data)
   g_assert_cmpuint (some->len, ==, 2); /* the section was added */
 }
 
+/* A yes is to what was listed: neither to what is chosen later, nor for ever. */
+static void
+test_a_yes_is_for_what_was_chosen_then (Fixture *f, gconstpointer data)
+{
+  g_autoptr (OnwardSelection) selection = select_for (f->robin, "college");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (onward_selection_choose (selection, "helps/1", &error));
+  g_assert_true (onward_selection_confirm (selection, "helps", &error));
+  g_assert_true (onward_selection_choose (selection, "helps/2", &error));
+  g_assert_true (find (selection, "helps/1")->confirmed);
+  g_assert_false (find (selection, "helps/2")->confirmed);
+  g_assert_true (onward_selection_leave_out (selection, "helps/1", &error));
+  g_assert_true (onward_selection_choose (selection, "helps/1", &error));
+  g_assert_false (find (selection, "helps/1")->confirmed);
+}
+
 static void
 test_safety_is_confirmed_one_by_one (Fixture *f, gconstpointer data)
 {
@@ -369,6 +386,8 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  ADD ("/share/selection/a-yes-is-for-what-was-chosen-then",
+       test_a_yes_is_for_what_was_chosen_then);
   ADD ("/share/selection/nothing-is-chosen-at-first", test_nothing_is_chosen_at_first);
   ADD ("/share/selection/condition-words-are-never-proposed",
        test_condition_words_are_never_proposed);
