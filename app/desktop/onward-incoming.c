@@ -88,12 +88,43 @@ read_in_thread (GTask *task, gpointer window, gpointer path, GCancellable *cance
     g_task_return_pointer (task, g_bytes_new (buffer, length), (GDestroyNotify)g_bytes_unref);
 }
 
+/**
+ * onward_incoming_read:
+ * @asker: (type GObject): who asks; it lives until @done was called
+ * @path: a file from somebody
+ * @done: called with @asker
+ *
+ * Reads a file in a thread: no more of it than a file of ours can be long.
+ */
+void
+onward_incoming_read (gpointer asker, const char *path, GAsyncReadyCallback done)
+{
+  g_autoptr (GTask) task = g_task_new (asker, NULL, done, NULL);
+
+  g_task_set_source_tag (task, onward_incoming_read);
+  g_task_set_task_data (task, g_strdup (path), g_free);
+  g_task_run_in_thread (task, read_in_thread);
+}
+
+/**
+ * onward_incoming_read_finish:
+ * @result: as @done got it
+ * @error: return location, domain `G_IO_ERROR`
+ *
+ * Returns: (transfer full): what is in the file, or NULL
+ */
+GBytes *
+onward_incoming_read_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
 static void
 read_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   OnwardWindow *window = ONWARD_WINDOW (object);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) file = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autoptr (GBytes) file = onward_incoming_read_finish (result, &error);
 
   if (onward_window_get_desk (window) == NULL) /* it was closed meanwhile */
     return;
@@ -114,9 +145,5 @@ read_cb (GObject *object, GAsyncResult *result, gpointer data)
 void
 onward_incoming_open (OnwardWindow *window, const char *path)
 {
-  g_autoptr (GTask) task = g_task_new (window, NULL, read_cb, NULL);
-
-  g_task_set_source_tag (task, onward_incoming_open);
-  g_task_set_task_data (task, g_strdup (path), g_free);
-  g_task_run_in_thread (task, read_in_thread);
+  onward_incoming_read (window, path, read_cb);
 }

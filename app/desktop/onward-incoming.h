@@ -14,6 +14,10 @@ G_BEGIN_DECLS
 void onward_incoming_open (OnwardWindow *window, const char *path);
 /* The same for what is already in memory. */
 void onward_incoming_take (OnwardWindow *window, GBytes *file);
+/* Reading alone, for a screen that asks for a file itself. */
+void onward_incoming_read (gpointer asker, const char *path, GAsyncReadyCallback done);
+GBytes *onward_incoming_read_finish (GAsyncResult *result,
+                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* The place for a file of this kind. */
 const char *onward_incoming_place (OnwardFileKind kind);
 const char *onward_incoming_place_of (GBytes *file);
