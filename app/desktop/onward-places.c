@@ -27,6 +27,10 @@
 #include "desktop/start/onward-who-screen.h"
 #include "desktop/page/onward-family-screen.h"
 #include "desktop/page/onward-my-page-screen.h"
+#include "desktop/share/onward-share-for-screen.h"
+#include "desktop/share/onward-share-kind-screen.h"
+#include "desktop/share/onward-share-start.h"
+#include "desktop/share/onward-share-what-screen.h"
 
 #define HOME "home"
 #define HELPS "helps"
@@ -47,6 +51,10 @@ static const OnwardPlace places[] = {
   { "seal/code", N_ ("Picture code"), ONWARD_PLACE_NEEDS_PASSPORT, onward_seal_code_screen_new },
   { "seal/done", N_ ("Sealed"), ONWARD_PLACE_NEEDS_PASSPORT, onward_seal_done_screen_new },
   { "seal/setting", N_ ("Who seals"), ONWARD_PLACE_NEEDS_PASSPORT, onward_seal_setting_screen_new },
+  { SHARE, N_ ("Share"), ONWARD_PLACE_NEEDS_PASSPORT, onward_share_start_new },
+  { "share/for", N_ ("Share"), ONWARD_PLACE_NEEDS_SHARE, onward_share_for_screen_new },
+  { "share/kind", N_ ("Share"), ONWARD_PLACE_NEEDS_SHARE, onward_share_kind_screen_new },
+  { "share/what", N_ ("Share"), ONWARD_PLACE_NEEDS_SHARE, onward_share_what_screen_new },
   { "start", N_ ("Start"), ONWARD_PLACE_NEEDS_NOTHING, onward_start_screen_new },
   { "who", N_ ("Who uses this computer"), ONWARD_PLACE_NEEDS_NOTHING, onward_who_screen_new },
   { "others", N_ ("Your log-in"), ONWARD_PLACE_NEEDS_NOTHING, onward_others_screen_new },

@@ -11,6 +11,7 @@
 #include "helps-states.h"
 #include "interview-states.h"
 #include "seal-states.h"
+#include "share-states.h"
 #include "start-states.h"
 
 #define YOUNG_PERSON ONWARD_USE_YOUNG_PERSON
@@ -192,6 +193,26 @@ const DisplayScreen display_screens[] = {
   { "start-salvaged", NULL, NONE, "start", display_start_damage_page, display_start_look },
   { "start-unsafe", NULL, NONE, "start", display_start_make_unsafe, display_start_wait },
   { "start-wrong", NULL, NONE, "start", display_start_make_vault, display_start_mistype },
+  { "share-unsealed", "robin", YOUNG_PERSON, "share" },
+  { "share-newer", "robin", YOUNG_PERSON, "share", display_share_seal_and_change },
+  { "share-who", "robin", YOUNG_PERSON, "share", display_share_know },
+  { "share-who-nobody-known", "robin", YOUNG_PERSON, "share", display_share_seal },
+  { "share-who-not-compared", "robin", YOUNG_PERSON, "share", display_share_know,
+    display_share_pick_strange },
+  { "share-who-asked", "robin", YOUNG_PERSON, "share", display_share_know,
+    display_share_take_request },
+  { "share-who-other-key", "robin", YOUNG_PERSON, "share", display_share_know,
+    display_share_take_changed_key },
+  { "share-kind", "robin", YOUNG_PERSON, "share/kind", display_share_start },
+  { "share-kind-internship", "robin", YOUNG_PERSON, "share/kind", display_share_start_internship },
+  { "share-for", "robin", YOUNG_PERSON, "share/for", display_share_start },
+  { "share-what-start", "robin", YOUNG_PERSON, "share/what", display_share_start },
+  { "share-what", "robin", YOUNG_PERSON, "share/what", display_share_take_ideas },
+  { "share-what-opened", "robin", YOUNG_PERSON, "share/what", display_share_take_ideas,
+    display_share_open_what_helps },
+  { "share-what-interview", "robin", YOUNG_PERSON, "share/what", display_share_start_interview },
+  { "share-what-too-early", "robin", YOUNG_PERSON, "share/what", display_share_start,
+    display_share_press_too_early },
   { NULL },
 };
 

@@ -10,6 +10,7 @@
 #include "desktop/onward-header.h"
 #include "desktop/onward-window.h"
 #include "desktop/parts/onward-notice.h"
+#include "desktop/parts/onward-wrap-layout.h"
 #include "passport/onward-clock.h"
 #include "passport/onward-date.h"
 
@@ -326,6 +327,7 @@ onward_document_screen_class_init (OnwardDocumentScreenClass *klass)
   g_type_ensure (ONWARD_TYPE_DOCUMENT_READY);
   g_type_ensure (ONWARD_TYPE_HEADER);
   g_type_ensure (ONWARD_TYPE_NOTICE);
+  g_type_ensure (ONWARD_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/onward_passport/Onward/onward-document-screen.ui");
   gtk_widget_class_bind_template_child (widget_class, OnwardDocumentScreen, leaflet);

@@ -7,10 +7,13 @@
 #include "desktop/parts/onward-wrap-layout.h"
 #include "desktop/start/onward-start-code.h"
 #include "passport/onward-progress.h"
+#include "store/onward-vault-sealed.h"
 
 struct _OnwardHomeScreen
 {
   OnwardPage parent_instance;
+
+  gboolean sealed; /* the passport, once: there is something to share */
 
   /* Template widgets. */
   GtkLabel *greeting;
@@ -24,6 +27,7 @@ struct _OnwardHomeScreen
   OnwardCardButton *page_card;
   OnwardCardButton *ready_card;
   OnwardCardButton *code_card;
+  OnwardCardButton *share_card;
 };
 
 G_DEFINE_FINAL_TYPE (OnwardHomeScreen, onward_home_screen, ONWARD_TYPE_PAGE)
@@ -147,6 +151,19 @@ show_cards (OnwardHomeScreen *self, OnwardPassport *passport)
                                ready ? "good" : NULL);
 }
 
+/* Six cards at most, with the next step. While the code is to be kept safe its card takes the place
+ * of the one that can wait: sharing before the seal, and telling the SENDCo after it. */
+static void
+offer_cards (OnwardHomeScreen *self)
+{
+  gboolean code_due = onward_start_code_is_due (onward_screen_get_desk (ONWARD_SCREEN (self)));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->code_card), code_due);
+  gtk_widget_set_visible (GTK_WIDGET (self->share_card), self->sealed || !code_due);
+  gtk_widget_set_visible (GTK_WIDGET (self->ready_card), !self->sealed || !code_due);
+  onward_card_button_set_chip (self->share_card, self->sealed ? NULL : _ ("Not sealed yet"), NULL);
+}
+
 static void
 show_all (OnwardHomeScreen *self)
 {
@@ -159,8 +176,17 @@ show_all (OnwardHomeScreen *self)
   greet (self, passport);
   show_next (self, passport);
   show_cards (self, passport);
-  gtk_widget_set_visible (GTK_WIDGET (self->code_card),
-                          onward_start_code_is_due (onward_screen_get_desk (ONWARD_SCREEN (self))));
+  offer_cards (self);
+}
+
+static gboolean
+is_sealed (OnwardHomeScreen *self, OnwardDraft *draft)
+{
+  OnwardVault *vault = onward_desk_get_vault (onward_screen_get_desk (ONWARD_SCREEN (self)));
+  g_autoptr (OnwardSealed) sealed
+      = onward_vault_last_sealed (vault, onward_draft_get_id (draft), NULL);
+
+  return sealed != NULL;
 }
 
 static void
@@ -176,6 +202,7 @@ onward_home_screen_constructed (GObject *object)
   OnwardDraft *draft = onward_screen_get_draft (ONWARD_SCREEN (self));
 
   G_OBJECT_CLASS (onward_home_screen_parent_class)->constructed (object);
+  self->sealed = draft != NULL && is_sealed (self, draft);
   if (draft != NULL)
     g_signal_connect_object (draft, "changed", G_CALLBACK (show_all), self, G_CONNECT_SWAPPED);
   show_all (self);
@@ -212,6 +239,7 @@ onward_home_screen_class_init (OnwardHomeScreenClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OnwardHomeScreen, page_card);
   gtk_widget_class_bind_template_child (widget_class, OnwardHomeScreen, ready_card);
   gtk_widget_class_bind_template_child (widget_class, OnwardHomeScreen, code_card);
+  gtk_widget_class_bind_template_child (widget_class, OnwardHomeScreen, share_card);
 }
 
 static void

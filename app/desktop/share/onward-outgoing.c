@@ -1,25 +1,6 @@
-#include "desktop/share/onward-outgoing.h"
+#include "desktop/share/onward-outgoing-private.h"
 
-#include "share/onward-recipient.h"
-
-struct _OnwardOutgoing
-{
-  GObject parent_instance;
-
-  OnwardVault *vault; /* borrowed: the desk has both */
-  char *passport;
-  OnwardSealed *sealed;
-  OnwardIssued *issued;
-  OnwardCard *card; /* NULL: for a name */
-  char *nonce;      /* of the request that is answered; nullable */
-  gboolean compared;
-  char *name;
-  const OnwardAudience *audience; /* nullable */
-  OnwardSelection *selection;     /* for @audience; nullable */
-  char *purpose;
-  GDate keep_until; /* not valid until it is said */
-  OnwardLock lock;
-};
+#include "desktop/share/onward-share-ideas.h"
 
 G_DEFINE_FINAL_TYPE (OnwardOutgoing, onward_outgoing, G_TYPE_OBJECT)
 
@@ -31,8 +12,9 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static void
-changed (OnwardOutgoing *self)
+/* Not public: see the header. */
+void
+onward_outgoing_changed (OnwardOutgoing *self)
 {
   g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -46,10 +28,15 @@ onward_outgoing_finalize (GObject *object)
   g_clear_pointer (&self->issued, onward_issued_free);
   g_clear_pointer (&self->sealed, onward_sealed_free);
   g_clear_pointer (&self->card, onward_card_free);
+  g_clear_pointer (&self->request, onward_request_free);
+  g_clear_pointer (&self->ideas, g_ptr_array_unref);
   g_free (self->nonce);
   g_free (self->passport);
   g_free (self->name);
+  g_free (self->person);
+  g_free (self->work);
   g_free (self->purpose);
+  g_free (self->with);
   G_OBJECT_CLASS (onward_outgoing_parent_class)->finalize (object);
 }
 
@@ -65,6 +52,8 @@ static void
 onward_outgoing_init (OnwardOutgoing *self)
 {
   self->name = g_strdup ("");
+  self->person = g_strdup ("");
+  self->work = g_strdup ("");
   self->purpose = g_strdup ("");
   self->lock = ONWARD_LOCK_WORDS;
   g_date_clear (&self->keep_until, 1);
@@ -142,96 +131,6 @@ onward_outgoing_get_issued (OnwardOutgoing *self)
 }
 
 /**
- * onward_outgoing_take_card:
- * @self: a share
- * @card: (transfer full): the recipient's, its signature checked
- * @nonce: (nullable): of the request that @card came with
- * @error: return location, `ONWARD_RECIPIENT_ERROR` or the vault's
- *
- * Shares with whoever has the key of a card. One that shows other keys than those that were
- * compared is refused, and the recipient stays who it was.
- *
- * Returns: FALSE if it must not be used
- */
-gboolean
-onward_outgoing_take_card (OnwardOutgoing *self, OnwardCard *card, const char *nonce,
-                           GError **error)
-{
-  gboolean compared = FALSE;
-
-  if (!onward_recipient_check (self->vault, card, &compared, error))
-    {
-      onward_card_free (card);
-      return FALSE;
-    }
-  g_clear_pointer (&self->card, onward_card_free);
-  self->card = card;
-  self->compared = compared;
-  g_free (self->nonce);
-  self->nonce = g_strdup (nonce);
-  g_free (self->name);
-  self->name = g_strdup (onward_card_get_name (card));
-  self->lock = ONWARD_LOCK_KEY;
-  changed (self);
-  return TRUE;
-}
-
-/**
- * onward_outgoing_set_name:
- * @self: a share
- * @name: what the recipient is called, as typed
- *
- * Shares with a name: whoever has the file, and its words, can read it. A card is put away.
- */
-void
-onward_outgoing_set_name (OnwardOutgoing *self, const char *name)
-{
-  if (self->card == NULL && g_str_equal (self->name, name))
-    return;
-  g_clear_pointer (&self->card, onward_card_free);
-  g_clear_pointer (&self->nonce, g_free);
-  self->compared = FALSE;
-  if (self->lock == ONWARD_LOCK_KEY)
-    self->lock = ONWARD_LOCK_WORDS;
-  g_free (self->name);
-  self->name = g_strdup (name);
-  changed (self);
-}
-
-/**
- * onward_outgoing_get_name:
- *
- * Returns: what the recipient is called, by themselves if there is a card; "" until it is said
- */
-const char *
-onward_outgoing_get_name (OnwardOutgoing *self)
-{
-  return self->name;
-}
-
-/**
- * onward_outgoing_get_card:
- *
- * Returns: (transfer none) (nullable): the recipient's card
- */
-OnwardCard *
-onward_outgoing_get_card (OnwardOutgoing *self)
-{
-  return self->card;
-}
-
-/**
- * onward_outgoing_is_compared:
- *
- * Returns: whether the card's code was compared here
- */
-gboolean
-onward_outgoing_is_compared (OnwardOutgoing *self)
-{
-  return self->compared;
-}
-
-/**
  * onward_outgoing_set_audience:
  * @self: a share
  * @audience: what kind of recipient it is
@@ -251,6 +150,7 @@ onward_outgoing_set_audience (OnwardOutgoing *self, const OnwardAudience *audien
   if (audience == self->audience)
     return;
   self->audience = audience;
+  g_clear_pointer (&self->ideas, g_ptr_array_unref);
   g_clear_pointer (&self->selection, onward_selection_free);
   self->selection = onward_selection_new (self->issued, audience);
   if (usual)
@@ -258,7 +158,7 @@ onward_outgoing_set_audience (OnwardOutgoing *self, const OnwardAudience *audien
       g_free (self->purpose);
       self->purpose = g_strdup (audience->purpose);
     }
-  changed (self);
+  onward_outgoing_changed (self);
 }
 
 /**
@@ -292,7 +192,50 @@ onward_outgoing_get_selection (OnwardOutgoing *self)
 void
 onward_outgoing_selection_changed (OnwardOutgoing *self)
 {
-  changed (self);
+  onward_outgoing_changed (self);
+}
+
+/**
+ * onward_outgoing_use_ideas:
+ * @self: a share whose audience is said
+ *
+ * Chooses what is proposed to the audience, besides what is chosen already.
+ */
+void
+onward_outgoing_use_ideas (OnwardOutgoing *self)
+{
+  g_return_if_fail (self->selection != NULL);
+
+  g_clear_pointer (&self->ideas, g_ptr_array_unref);
+  self->ideas = onward_share_ideas_use (self->selection);
+  onward_outgoing_changed (self);
+}
+
+/**
+ * onward_outgoing_undo_ideas:
+ * @self: a share
+ *
+ * Takes out what onward_outgoing_use_ideas() chose.
+ */
+void
+onward_outgoing_undo_ideas (OnwardOutgoing *self)
+{
+  if (self->ideas == NULL)
+    return;
+  onward_share_ideas_undo (self->selection, self->ideas);
+  g_clear_pointer (&self->ideas, g_ptr_array_unref);
+  onward_outgoing_changed (self);
+}
+
+/**
+ * onward_outgoing_get_ideas_taken:
+ *
+ * Returns: how many things our ideas chose; 0 while they are not taken
+ */
+guint
+onward_outgoing_get_ideas_taken (OnwardOutgoing *self)
+{
+  return self->ideas != NULL ? self->ideas->len : 0;
 }
 
 /**
@@ -307,7 +250,7 @@ onward_outgoing_set_purpose (OnwardOutgoing *self, const char *purpose)
     return;
   g_free (self->purpose);
   self->purpose = g_strdup (purpose);
-  changed (self);
+  onward_outgoing_changed (self);
 }
 
 /**
@@ -332,7 +275,7 @@ onward_outgoing_set_keep_until (OnwardOutgoing *self, const GDate *day)
   g_return_if_fail (g_date_valid (day));
 
   self->keep_until = *day;
-  changed (self);
+  onward_outgoing_changed (self);
 }
 
 /**
@@ -357,7 +300,7 @@ onward_outgoing_set_lock (OnwardOutgoing *self, OnwardLock lock)
   g_return_if_fail (lock != ONWARD_LOCK_KEY || self->card != NULL);
 
   self->lock = lock;
-  changed (self);
+  onward_outgoing_changed (self);
 }
 
 /**
@@ -391,6 +334,7 @@ onward_outgoing_fill (OnwardOutgoing *self, OnwardSharing *sharing)
       .nonce = self->nonce,
     },
     .passport = self->passport,
+    .with = self->with,
     .lock = self->lock,
     .lock_key = self->lock == ONWARD_LOCK_KEY ? onward_card_get_agree_key (self->card) : NULL,
   };

@@ -9,7 +9,7 @@
 
 #include <glib-object.h>
 
-#include "seal/onward-card.h"
+#include "seal/onward-request.h"
 #include "share/onward-sharing.h"
 
 G_BEGIN_DECLS
@@ -30,8 +30,16 @@ gboolean onward_outgoing_take_card (OnwardOutgoing *self, OnwardCard *card, cons
                                     GError **error);
 void onward_outgoing_set_name (OnwardOutgoing *self, const char *name);
 const char *onward_outgoing_get_name (OnwardOutgoing *self); /* "" until it is said */
-OnwardCard *onward_outgoing_get_card (OnwardOutgoing *self); /* nullable */
-gboolean onward_outgoing_is_compared (OnwardOutgoing *self); /* whether its code was */
+/* The name as its two parts: a person, and where they work; either may be "". */
+void onward_outgoing_set_person (OnwardOutgoing *self, const char *person, const char *work);
+const char *onward_outgoing_get_person (OnwardOutgoing *self);
+const char *onward_outgoing_get_work (OnwardOutgoing *self);
+/* Their card, and what they ask for as a proposal. */
+gboolean onward_outgoing_take_request (OnwardOutgoing *self, OnwardRequest *request,
+                                       GError **error);
+OnwardRequest *onward_outgoing_get_request (OnwardOutgoing *self); /* nullable */
+OnwardCard *onward_outgoing_get_card (OnwardOutgoing *self);       /* nullable */
+gboolean onward_outgoing_is_compared (OnwardOutgoing *self);       /* whether its code was */
 
 /* What kind of recipient; another one starts choosing anew. */
 void onward_outgoing_set_audience (OnwardOutgoing *self, const OnwardAudience *audience);
@@ -43,6 +51,18 @@ void onward_outgoing_set_purpose (OnwardOutgoing *self, const char *purpose);
 const char *onward_outgoing_get_purpose (OnwardOutgoing *self);
 void onward_outgoing_set_keep_until (OnwardOutgoing *self, const GDate *day);
 const GDate *onward_outgoing_get_keep_until (OnwardOutgoing *self); /* NULL until it is said */
+
+/* Our ideas, taken with one press; and back again. 0: they are not taken. */
+void onward_outgoing_use_ideas (OnwardOutgoing *self);
+void onward_outgoing_undo_ideas (OnwardOutgoing *self);
+guint onward_outgoing_get_ideas_taken (OnwardOutgoing *self);
+
+/* A supported internship has two copies: the id of the share with the other side. NULL: none. */
+void onward_outgoing_set_with (OnwardOutgoing *self, const char *share);
+const char *onward_outgoing_get_with (OnwardOutgoing *self);
+/* After the one copy of an internship was made (as @share): begins the other one. FALSE: this was
+ * not one of two. */
+gboolean onward_outgoing_begin_other_copy (OnwardOutgoing *self, const char *share);
 
 /* How the file is locked. Without a card never ONWARD_LOCK_KEY. */
 void onward_outgoing_set_lock (OnwardOutgoing *self, OnwardLock lock);
