@@ -13,6 +13,7 @@
 G_DEFINE_QUARK (onward_known_card_error, onward_known_card_error)
 
 #define NAME_MAX_LENGTH 100 /* code points */
+#define SEALS "setting"     /* the role of a card whose owner seals */
 
 static OnwardCardRow *
 row_of (OnwardCard *card)
@@ -45,7 +46,7 @@ find_held (OnwardVault *vault, OnwardCard *card, GError **error)
 /* An id of this vault on a card from outside is either one's own card come back, or somebody who
  * wants to be taken for us. Neither is kept. */
 static gboolean
-refuse_own (OnwardVault *vault, OnwardCard *card, GError **error)
+refuse_own (OnwardVault *vault, const char *id, GError **error)
 {
   g_autoptr (GPtrArray) own = onward_vault_list_identities (vault, NULL, error);
 
@@ -55,7 +56,7 @@ refuse_own (OnwardVault *vault, OnwardCard *card, GError **error)
     {
       const OnwardIdentityRow *row = g_ptr_array_index (own, i);
 
-      if (!g_str_equal (row->id, onward_card_get_id (card)))
+      if (!g_str_equal (row->id, id))
         continue;
       g_set_error_literal (error, ONWARD_KNOWN_CARD_ERROR, ONWARD_KNOWN_CARD_ERROR_OWN,
                            _ ("This card has the id of one of your own, so it was not kept. If "
@@ -89,7 +90,7 @@ onward_known_card_add (OnwardVault *vault, OnwardCard *card, OnwardKnownChange *
   g_autoptr (OnwardCardRow) held = find_held (vault, card, &local);
   g_autoptr (OnwardCardRow) row = row_of (card);
 
-  if (local == NULL && !refuse_own (vault, card, error))
+  if (local == NULL && !refuse_own (vault, onward_card_get_id (card), error))
     return FALSE;
   if (local != NULL)
     {
@@ -154,7 +155,7 @@ onward_known_card_replace (OnwardVault *vault, OnwardCard *card, const char *cod
   g_autoptr (OnwardCardRow) held = NULL;
   g_autoptr (GError) local = NULL;
 
-  if (!refuse_own (vault, card, error)
+  if (!refuse_own (vault, onward_card_get_id (card), error)
       || !check_code (onward_card_get_id (card), onward_card_get_sign_key (card), code, error))
     return FALSE;
   held = find_held (vault, card, &local);
@@ -208,4 +209,104 @@ onward_known_card_trust (OnwardVault *vault, const char *id, const char *code, c
 
   return key != NULL && check_code (row->id, key, code, error)
          && trust (vault, row, our_name, error);
+}
+
+/* --- signers without a card --- */
+
+/* Whose code can be compared: a young person who sealed for themselves vouches for nobody else. */
+static gboolean
+has_signer (OnwardVerdict *verdict)
+{
+  return onward_verdict_get_outcome (verdict) != ONWARD_OUTCOME_REFUSED
+         && !onward_verdict_is_self_sealed (verdict);
+}
+
+/**
+ * onward_known_card_signer_code:
+ * @verdict: of a file
+ *
+ * Says the key that signed a file in words to compare by phone. It was told from the signature, for
+ * a file brings no key along: data/doc/format.md, section 9.
+ *
+ * Returns: (transfer full) (nullable): six words and eight digits; NULL for a refused file and for
+ *   one that the young person sealed for themselves
+ */
+char *
+onward_known_card_signer_code (OnwardVerdict *verdict)
+{
+  OnwardClaims *claims = onward_verdict_get_claims (verdict);
+
+  if (!has_signer (verdict))
+    return NULL;
+  return onward_compare_code (onward_claims_get_issuer (claims),
+                              onward_claims_get_issuer_thumbprint (claims));
+}
+
+/* What is kept of a signer: of a card with this very key all that it says, else what the file
+ * says. A key to lock files to is not known from a signature. */
+static OnwardCardRow *
+signer_row (OnwardVault *vault, OnwardVerdict *verdict, GError **error)
+{
+  OnwardClaims *claims = onward_verdict_get_claims (verdict);
+  g_autofree char *jwk = onward_jwk_to_text (onward_claims_get_issuer_key (claims));
+  g_autoptr (GError) local = NULL;
+  OnwardCardRow *row = onward_vault_find_card (vault, onward_claims_get_issuer (claims), &local);
+
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
+  if (row == NULL || !g_str_equal (row->sign_jwk, jwk))
+    {
+      g_clear_pointer (&row, onward_card_row_free);
+      row = onward_card_row_new ();
+      row->id = g_strdup (onward_claims_get_issuer (claims));
+      row->name = g_strdup (onward_verdict_get_says_it_is (verdict));
+      row->sign_jwk = g_steal_pointer (&jwk);
+      row->added = onward_clock_now ();
+    }
+  g_free (row->role);
+  row->role = g_strdup (SEALS);
+  return row;
+}
+
+/**
+ * onward_known_card_remember:
+ * @vault: an open vault
+ * @verdict: of a file that passed
+ * @code: six words and eight digits, as the signer told them
+ * @our_name: what to call them from now on
+ * @error: return location, domain `ONWARD_KNOWN_CARD_ERROR`, the vault's or that of texts
+ *
+ * Makes the signer of a file known, without a card of theirs, once the code of the key that signed
+ * it was compared. The name is the reader's, never the file's. Keys known before are kept beside.
+ *
+ * Fails with `NONE` where there is nobody to know, with `WRONG_CODE` or `OWN`; nothing is changed
+ * then.
+ *
+ * Returns: whether the signer is known now
+ */
+gboolean
+onward_known_card_remember (OnwardVault *vault, OnwardVerdict *verdict, const char *code,
+                            const char *our_name, GError **error)
+{
+  OnwardClaims *claims = onward_verdict_get_claims (verdict);
+  g_autofree char *name = NULL;
+  g_autoptr (OnwardCardRow) row = NULL;
+
+  if (!has_signer (verdict))
+    {
+      g_set_error_literal (error, ONWARD_KNOWN_CARD_ERROR, ONWARD_KNOWN_CARD_ERROR_NONE,
+                           _ ("There is no signer in this file that could be known."));
+      return FALSE;
+    }
+  if (!refuse_own (vault, onward_claims_get_issuer (claims), error)
+      || !check_code (onward_claims_get_issuer (claims), onward_claims_get_issuer_key (claims),
+                      code, error))
+    return FALSE;
+  name = onward_text_clean_line (our_name, NAME_MAX_LENGTH, _ ("The name"), error);
+  row = name != NULL ? signer_row (vault, verdict, error) : NULL;
+  return row != NULL && onward_vault_put_card (vault, row, error)
+         && onward_vault_trust_card (vault, row->id, name, error);
 }

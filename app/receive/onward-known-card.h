@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "receive/onward-verdict.h"
 #include "seal/onward-card.h"
 #include "store/onward-vault-cards.h"
 
@@ -35,5 +36,11 @@ gboolean onward_known_card_replace (OnwardVault *vault, OnwardCard *card, const 
 /* @id may be the whole id or the bare uuid; @code six words and eight digits as typed. */
 gboolean onward_known_card_trust (OnwardVault *vault, const char *id, const char *code,
                                   const char *our_name, GError **error);
+
+/* Of the key that signed a file: six words and eight digits to compare; NULL: nobody to know. */
+char *onward_known_card_signer_code (OnwardVerdict *verdict) G_GNUC_WARN_UNUSED_RESULT;
+/* That signer is known from now on, by the name we give: no card of theirs is needed. */
+gboolean onward_known_card_remember (OnwardVault *vault, OnwardVerdict *verdict, const char *code,
+                                     const char *our_name, GError **error);
 
 G_END_DECLS

@@ -412,6 +412,77 @@ test_a_changed_key_is_not_known (Stage *s, gconstpointer data)
   g_assert_cmpint (outcome_of (s, file), ==, ONWARD_OUTCOME_KNOWN);
 }
 
+/* A file brings no card: what is compared is the key that was told from its signature. */
+static void
+test_a_signer_is_remembered_without_a_card (Stage *s, gconstpointer data)
+{
+  g_autofree char *id = NULL;
+  g_autoptr (GBytes) file = make_share (s, 2, NULL, &id);
+  g_autoptr (OnwardVerdict) verdict = check (s, file);
+  g_autofree char *code = onward_known_card_signer_code (verdict);
+  g_autoptr (OnwardCard) card = school_card (s, s->school);
+  g_autofree char *card_code = onward_card_dup_code (card);
+  g_autoptr (OnwardVerdict) after = NULL;
+  g_autoptr (OnwardCardRow) row = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpstr (code, ==, card_code);
+  g_assert_false (onward_known_card_remember (
+      s->vault, verdict, "acid acid acid acid acid acid 12345678", "A school", &error));
+  g_assert_error (error, ONWARD_KNOWN_CARD_ERROR, ONWARD_KNOWN_CARD_ERROR_WRONG_CODE);
+  g_clear_error (&error);
+  g_assert_cmpint (outcome_of (s, file), ==, ONWARD_OUTCOME_UNKNOWN_SIGNER);
+
+  g_assert_true (onward_known_card_remember (s->vault, verdict, code, "Sam's school", &error));
+  g_assert_no_error (error);
+  after = check (s, file);
+  g_assert_cmpint (onward_verdict_get_outcome (after), ==, ONWARD_OUTCOME_KNOWN);
+  g_assert_cmpstr (onward_verdict_get_signer (after), ==, "Sam's school");
+  row = onward_vault_find_card (s->vault, SCHOOL_ID, NULL);
+  g_assert_null (row->agree_jwk);
+}
+
+static void
+test_remembering_keeps_what_a_card_said (Stage *s, gconstpointer data)
+{
+  g_autofree char *id = NULL;
+  g_autoptr (GBytes) file = make_share (s, 2, NULL, &id);
+  g_autoptr (OnwardVerdict) verdict = check (s, file);
+  g_autofree char *code = onward_known_card_signer_code (verdict);
+  g_autoptr (OnwardCardRow) row = NULL;
+  g_autoptr (GPtrArray) earlier = NULL;
+  g_autoptr (GError) error = NULL;
+
+  add_card (s, s->school);
+  g_assert_true (onward_known_card_remember (s->vault, verdict, code, "Sam's school", &error));
+  g_assert_no_error (error);
+  row = onward_vault_find_card (s->vault, SCHOOL_ID, NULL);
+  g_assert_nonnull (row->agree_jwk);
+  earlier = onward_vault_earlier_cards (s->vault, SCHOOL_ID, NULL);
+  g_assert_cmpuint (earlier->len, ==, 0);
+}
+
+/* Who seals for themselves vouches for nobody: there is no code to compare. */
+static void
+test_nobody_to_know_in_a_file_sealed_by_oneself (Stage *s, gconstpointer data)
+{
+  g_autofree char *id = NULL;
+  g_autoptr (GBytes) file = NULL;
+  g_autoptr (OnwardVerdict) verdict = NULL;
+  g_autofree char *code = NULL;
+  g_autoptr (GError) error = NULL;
+
+  EVP_PKEY_free (s->school);
+  EVP_PKEY_up_ref (s->holder);
+  s->school = s->holder;
+  file = make_share (s, 2, NULL, &id);
+  verdict = check (s, file);
+  code = onward_known_card_signer_code (verdict);
+  g_assert_null (code);
+  g_assert_false (onward_known_card_remember (s->vault, verdict, "", "Me", &error));
+  g_assert_error (error, ONWARD_KNOWN_CARD_ERROR, ONWARD_KNOWN_CARD_ERROR_NONE);
+}
+
 static void
 test_a_key_changes_by_comparing_again (Stage *s, gconstpointer data)
 {
@@ -507,6 +578,12 @@ main (int argc, char *argv[])
   ADD ("/receive/known/a-wrong-code-trusts-nobody", test_a_wrong_code_trusts_nobody);
   ADD ("/receive/known/a-changed-key-is-not-known", test_a_changed_key_is_not_known);
   ADD ("/receive/known/a-key-changes-by-comparing-again", test_a_key_changes_by_comparing_again);
+  ADD ("/receive/known/a-signer-is-remembered-without-a-card",
+       test_a_signer_is_remembered_without_a_card);
+  ADD ("/receive/known/remembering-keeps-what-a-card-said",
+       test_remembering_keeps_what_a_card_said);
+  ADD ("/receive/known/nobody-to-know-in-a-file-sealed-by-oneself",
+       test_nobody_to_know_in_a_file_sealed_by_oneself);
   ADD ("/share/recipient/a-share-goes-to-the-card-that-was-compared",
        test_a_share_goes_to_the_card_that_was_compared);
   return g_test_run ();
