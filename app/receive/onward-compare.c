@@ -88,6 +88,7 @@ append_object (GString *line, JsonObject *object)
 {
   const char *text = onward_json_get_string (object, "text");
   JsonObjectIter iter;
+  const char *name = NULL; /* json-glib 1.6 needs room for it */
   JsonNode *value = NULL;
 
   if (text != NULL)
@@ -96,7 +97,7 @@ append_object (GString *line, JsonObject *object)
       return;
     }
   json_object_iter_init_ordered (&iter, object);
-  while (json_object_iter_next_ordered (&iter, NULL, &value))
+  while (json_object_iter_next_ordered (&iter, &name, &value))
     append_item (line, value);
 }
 
