@@ -28,6 +28,18 @@ is_noncharacter (gunichar c)
   return (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
 }
 
+/* Chooses how the character before it looks, and is nothing by itself. Pictures and Chinese
+ * characters have such; behind any other letter it only makes two names out of one. */
+static gboolean
+is_stray_selector (gunichar before, gunichar c)
+{
+  gboolean selector = (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF)
+                      || (c >= 0x180B && c <= 0x180D);
+
+  return selector && g_unichar_type (before) != G_UNICODE_OTHER_SYMBOL
+         && g_unichar_get_script (before) != G_UNICODE_SCRIPT_HAN;
+}
+
 /* Controls of the direction of text that a paragraph may hold, once they are balanced. */
 static gboolean
 is_direction (gunichar c)
@@ -92,6 +104,7 @@ name_text (const char *text)
   g_autoptr (GString) out = g_string_new (NULL);
   g_autoptr (GString) whole = g_string_new (NULL);
   gboolean turned = FALSE;
+  gunichar before = 0;
   guint marks = 0;
   guint length = 0;
 
@@ -111,10 +124,11 @@ name_text (const char *text)
       turned = turned || (!is_unseen (c) && is_right_to_left (c));
       if (is_space (c))
         g_string_append_c (out, ' ');
-      else if (is_unseen (c))
+      else if (is_unseen (c) || is_stray_selector (before, c))
         g_string_append (out, ONWARD_FOREIGN_MARK);
       else
         g_string_append_unichar (out, c);
+      before = c;
     }
   if (out->len > 0 && out->str[out->len - 1] == ' ')
     g_string_truncate (out, out->len - 1);

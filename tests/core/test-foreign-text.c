@@ -46,6 +46,9 @@ static const TextCase names[] = {
   { "three marks on a letter", "q\314\243\314\207\314\210x", "q\314\243\314\207x" },
   { "decomposed", "Zoe\314\210", "Zoë" },
   { "an emoji", "Acme 🎧", "Acme 🎧" },
+  { "an emoji with its selector", "Acme \342\235\244\357\270\217",
+    "Acme \342\235\244\357\270\217" },
+  { "a selector that selects nothing", "Acme\357\270\217", "Acme" MARK },
   { "empty", "", "" },
 };
 

@@ -18,6 +18,13 @@ function isUnseen (character, c) {
     (c >= 0xfdd0 && c <= 0xfdef) || (c & 0xfffe) === 0xfffe
 }
 
+// Chooses how the character before it looks. Pictures and Chinese characters have such; behind any
+// other letter it only makes two names out of one.
+function isStraySelector (before, c) {
+  return ((c >= 0xfe00 && c <= 0xfe0f) || (c >= 0xe0100 && c <= 0xe01ef) || (c >= 0x180b && c <= 0x180d)) &&
+    !/[\p{So}\p{Script=Han}]/u.test(before)
+}
+
 function isRightToLeft (c) {
   return (c >= 0x0590 && c <= 0x08ff) || (c >= 0xfb1d && c <= 0xfdff) || (c >= 0xfe70 && c <= 0xfefe) ||
     (c >= 0x10800 && c <= 0x10fff) || (c >= 0x1e800 && c <= 0x1efff)
@@ -39,6 +46,7 @@ export function safeName (foreign) {
   let result = ''
   let turned = false
   let length = 0
+  let before = ''
   for (const [character, c] of withFewMarks((foreign ?? '').normalize('NFC'), NAME_MARKS)) {
     const space = /[\n\r\t\p{Zs}\p{Zl}\p{Zp}]/u.test(character)
     if (space && (result === '' || result.endsWith(' '))) continue
@@ -46,7 +54,8 @@ export function safeName (foreign) {
       result += '…'
       break
     }
-    const unseen = !space && isUnseen(character, c)
+    const unseen = !space && (isUnseen(character, c) || isStraySelector(before, c))
+    before = character
     turned ||= !unseen && isRightToLeft(c)
     result += space ? ' ' : unseen ? MARK : character
   }
