@@ -1,4 +1,5 @@
-/* onward-plan-items.h: what stands in a file that a plan is made of. Only for onward-plan.c. */
+/* onward-plan-items.h: what stands in a file that a plan is made of. The name is for
+ * everybody, the items only for onward-plan.c. */
 
 #pragma once
 

@@ -82,6 +82,41 @@ take_rows (OnwardPlan *self, OnwardVault *vault, GError **error)
 }
 
 /**
+ * onward_plan_new_of:
+ * @vault: an open vault
+ * @row: a file that is kept
+ * @verdict: what was said of it just now
+ * @error: return location, domain `ONWARD_PLAN_ERROR` or the vault's
+ *
+ * As onward_plan_new(), for a file that was checked already.
+ *
+ * Returns: (transfer full): the plan
+ */
+OnwardPlan *
+onward_plan_new_of (OnwardVault *vault, const OnwardReceived *row, OnwardVerdict *verdict,
+                    GError **error)
+{
+  g_autoptr (OnwardPlan) self = g_new0 (OnwardPlan, 1);
+
+  self->verdict = onward_verdict_ref (verdict);
+  if (onward_verdict_get_outcome (verdict) == ONWARD_OUTCOME_REFUSED)
+    {
+      g_set_error_literal (error, ONWARD_PLAN_ERROR, ONWARD_PLAN_ERROR_REFUSED,
+                           onward_verdict_get_sentence (verdict));
+      return NULL;
+    }
+  self->share = g_strdup (row->share);
+  self->passport = g_strdup (row->passport);
+  self->cnf = g_strdup (row->cnf);
+  self->revision = row->revision;
+  self->audience = g_strdup (row->audience);
+  self->keep_until = row->keep_until;
+  self->name = g_strdup (onward_plan_read_name (self->verdict));
+  self->items = onward_plan_read_items (self->verdict);
+  return take_rows (self, vault, error) ? g_steal_pointer (&self) : NULL;
+}
+
+/**
  * onward_plan_new:
  * @vault: an open vault
  * @row: a file that is kept
@@ -97,26 +132,9 @@ take_rows (OnwardPlan *self, OnwardVault *vault, GError **error)
 OnwardPlan *
 onward_plan_new (OnwardVault *vault, const OnwardReceived *row, GError **error)
 {
-  g_autoptr (OnwardPlan) self = g_new0 (OnwardPlan, 1);
+  g_autoptr (OnwardVerdict) verdict = onward_keeping_show (vault, row, error);
 
-  self->verdict = onward_keeping_show (vault, row, error);
-  if (self->verdict == NULL)
-    return NULL;
-  if (onward_verdict_get_outcome (self->verdict) == ONWARD_OUTCOME_REFUSED)
-    {
-      g_set_error_literal (error, ONWARD_PLAN_ERROR, ONWARD_PLAN_ERROR_REFUSED,
-                           onward_verdict_get_sentence (self->verdict));
-      return NULL;
-    }
-  self->share = g_strdup (row->share);
-  self->passport = g_strdup (row->passport);
-  self->cnf = g_strdup (row->cnf);
-  self->revision = row->revision;
-  self->audience = g_strdup (row->audience);
-  self->keep_until = row->keep_until;
-  self->name = g_strdup (onward_plan_read_name (self->verdict));
-  self->items = onward_plan_read_items (self->verdict);
-  return take_rows (self, vault, error) ? g_steal_pointer (&self) : NULL;
+  return verdict != NULL ? onward_plan_new_of (vault, row, verdict, error) : NULL;
 }
 
 /**

@@ -66,6 +66,9 @@ void onward_plan_free (OnwardPlan *self);
 /* The file goes through the gate again. */
 OnwardPlan *onward_plan_new (OnwardVault *vault, const OnwardReceived *row,
                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The same for one that was checked just now. */
+OnwardPlan *onward_plan_new_of (OnwardVault *vault, const OnwardReceived *row,
+                                OnwardVerdict *verdict, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 OnwardPlan *onward_plan_find (OnwardVault *vault, const char *share,
                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Of OnwardPlan: everybody whose files are kept here, once each, by the newest file of them. */
