@@ -6,7 +6,7 @@
 
 /* A byte more than the longest file of ours that is read whole: its reader says what is too big. */
 #define FILE_MAX (2 * 1024 * 1024 + 1)
-#define ANY_KIND "received"
+#define ANY_KIND "receive"
 
 /* What has no place of its own is checked like a passport, and the verdict says what it is. */
 static const struct

@@ -18,10 +18,11 @@
 #include "desktop/seal/onward-seal-done-screen.h"
 #include "desktop/seal/onward-seal-screen.h"
 #include "desktop/seal/onward-seal-setting-screen.h"
+#include "desktop/receive/onward-receive-screen.h"
+#include "desktop/receive/onward-received-screen.h"
 #include "desktop/start/onward-code-check-screen.h"
 #include "desktop/start/onward-new-passphrase-screen.h"
 #include "desktop/start/onward-others-screen.h"
-#include "desktop/start/onward-received-screen.h"
 #include "desktop/start/onward-recovery-code-screen.h"
 #include "desktop/start/onward-start-screen.h"
 #include "desktop/start/onward-who-screen.h"
@@ -63,7 +64,8 @@ static const OnwardPlace places[] = {
   { "recovery-code", N_ ("Recovery code"), ONWARD_PLACE_NEEDS_VAULT,
     onward_recovery_code_screen_new },
   { "code-check", N_ ("Check the code"), ONWARD_PLACE_NEEDS_VAULT, onward_code_check_screen_new },
-  { "received", N_ ("Shared with me"), ONWARD_PLACE_NEEDS_VAULT, onward_received_screen_new },
+  { "receive", N_ ("Shared passport"), ONWARD_PLACE_NEEDS_VAULT, onward_receive_screen_new },
+  { "received", N_ ("Received"), ONWARD_PLACE_NEEDS_VAULT, onward_received_screen_new },
   { "bring", N_ ("Import"), ONWARD_PLACE_NEEDS_VAULT, onward_bring_screen_new },
   { "caseload", N_ ("Young people"), ONWARD_PLACE_NEEDS_VAULT, onward_caseload_screen_new },
   { "new-passport", N_ ("New passport"), ONWARD_PLACE_NEEDS_VAULT, onward_new_passport_screen_new },

@@ -12,11 +12,13 @@
 #include "interview-states.h"
 #include "seal-states.h"
 #include "share-states.h"
+#include "receive-states.h"
 #include "start-states.h"
 
 #define YOUNG_PERSON ONWARD_USE_YOUNG_PERSON
 #define SUPPORTER ONWARD_USE_SUPPORTER
 #define NONE ONWARD_USE_NONE
+#define RECIPIENT ONWARD_USE_RECIPIENT
 
 static void
 make_ready (Display *display)
@@ -125,7 +127,40 @@ const DisplayScreen display_screens[] = {
   { "recovery-code", "robin", YOUNG_PERSON, "recovery-code" },
   { "code-check", "robin", YOUNG_PERSON, "code-check" },
   { "who", "robin", YOUNG_PERSON, "who" },
-  { "received", "robin", ONWARD_USE_RECIPIENT, "received" },
+  { "received", NULL, RECIPIENT, "received" },
+  { "received-list", NULL, RECIPIENT, "received", display_receive_list, receive_wait_for_list },
+  { "received-spoofed-1", NULL, RECIPIENT, "received", display_receive_spoofed_1,
+    receive_wait_for_list },
+  { "received-spoofed-2", NULL, RECIPIENT, "received", display_receive_spoofed_2,
+    receive_wait_for_list },
+  { "received-spoofed-3", NULL, RECIPIENT, "received", display_receive_spoofed_3,
+    receive_wait_for_list },
+  { "received-spoofed-4", NULL, RECIPIENT, "received", display_receive_spoofed_4,
+    receive_wait_for_list },
+  { "received-spoofed-5", NULL, RECIPIENT, "received", display_receive_spoofed_5,
+    receive_wait_for_list },
+  { "received-spoofed-6", NULL, RECIPIENT, "received", display_receive_spoofed_6,
+    receive_wait_for_list },
+  { "receive-known", NULL, RECIPIENT, "received", NULL, display_receive_known },
+  { "receive-unknown", NULL, RECIPIENT, "received", NULL, display_receive_unknown },
+  { "receive-not-the-same", NULL, RECIPIENT, "received", NULL, display_receive_not_the_same },
+  { "receive-naming", NULL, RECIPIENT, "received", NULL, display_receive_naming },
+  { "receive-changed-key", NULL, RECIPIENT, "received", NULL, display_receive_changed_key },
+  { "receive-cautions", NULL, RECIPIENT, "received", NULL, display_receive_cautions },
+  { "receive-refused", NULL, RECIPIENT, "received", NULL, display_receive_changed_file },
+  { "receive-for-another", NULL, RECIPIENT, "received", NULL, display_receive_for_another },
+  { "receive-nonsense", NULL, RECIPIENT, "received", NULL, display_receive_nonsense },
+  { "receive-words", NULL, RECIPIENT, "received", NULL, display_receive_words },
+  { "receive-wrong-words", NULL, RECIPIENT, "received", NULL, display_receive_wrong_words },
+  { "receive-read", NULL, RECIPIENT, "received", NULL, display_receive_read },
+  { "receive-read-newer", NULL, RECIPIENT, "received", NULL, display_receive_read_newer },
+  { "receive-keep", NULL, RECIPIENT, "received", NULL, display_receive_keep_it },
+  { "receive-keep-later", NULL, RECIPIENT, "received", NULL, display_receive_keep_later },
+  { "receive-kept", NULL, RECIPIENT, "received", NULL, display_receive_kept },
+  { "receive-deleting", NULL, RECIPIENT, "received", NULL, display_receive_deleting },
+  { "receive-notice", NULL, RECIPIENT, "received", NULL, display_receive_notice },
+  { "receive-spoofed", NULL, RECIPIENT, "received", NULL, display_receive_spoofed },
+  { "receive-nothing", NULL, RECIPIENT, "receive" },
   { "bring", NULL, SUPPORTER, "bring" },
   { "bring-columns", NULL, SUPPORTER, "bring", NULL, display_bring_columns },
   { "bring-differences", NULL, SUPPORTER, "bring", NULL, display_bring_differences },
@@ -173,8 +208,6 @@ const DisplayScreen display_screens[] = {
   { "code-check-wrong", "robin", YOUNG_PERSON, "code-check", display_start_show_code,
     display_start_mistype_group },
   { "first-start-nothing-ticked", NULL, NONE, "start", NULL, display_start_tick_nothing },
-  { "received-refused", "robin", ONWARD_USE_RECIPIENT, "received", NULL,
-    display_start_check_nonsense },
   { "recovery-code-hidden", "robin", YOUNG_PERSON, "recovery-code", NULL, display_start_hide_code },
   { "start-asks", NULL, NONE, "start", display_start_make_vault, display_start_wait },
   { "start-backups", NULL, NONE, "start", display_start_lose_database, display_start_wait },

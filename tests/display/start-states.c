@@ -8,7 +8,6 @@
 #include "../core/fake-keyring.h"
 #include "../core/people.h"
 
-#include "desktop/onward-incoming.h"
 #include "desktop/start/onward-secret-field.h"
 #include "desktop/start/onward-start-code.h"
 #include "store/onward-backup-automatic.h"
@@ -347,21 +346,4 @@ void
 display_start_tick_nothing (Display *display)
 {
   display_press (display, "Go on");
-}
-
-static gboolean
-says_verdict (Display *display)
-{
-  return display_find (display, NULL, GTK_TYPE_LABEL, "Refused: nothing of this file is shown.")
-         != NULL;
-}
-
-void
-display_start_check_nonsense (Display *display)
-{
-  g_autofree char *path = g_build_filename (display->top, "nonsense.transfer", NULL);
-
-  g_assert_true (g_file_set_contents (path, "nothing of ours\n", -1, NULL));
-  onward_incoming_open (display->window, path);
-  display_until (says_verdict (display));
 }

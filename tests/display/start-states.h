@@ -35,4 +35,3 @@ void display_start_lock (Display *display);
 void display_start_hide_code (Display *display);
 void display_start_mistype_group (Display *display);
 void display_start_tick_nothing (Display *display);
-void display_start_check_nonsense (Display *display); /* a file that is none of ours */

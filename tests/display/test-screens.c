@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "desktop/onward-header.h"
+#include "desktop/sheet/onward-sheet.h"
 
 #define TARGET_LEAST 44 /* pixels, in the young person's screens */
 
@@ -84,7 +85,8 @@ look_at (GtkWidget *widget, gpointer data)
 
   if (!gtk_widget_get_mapped (widget) || is_of_the_window (widget))
     return;
-  if (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (widget)) == GTK_ACCESSIBLE_ROLE_HEADING)
+  if (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (widget)) == GTK_ACCESSIBLE_ROLE_HEADING
+      && gtk_widget_get_ancestor (widget, ONWARD_TYPE_SHEET) == NULL) /* a document of its own */
     self->headings++;
   if (GTK_IS_BUTTON (widget) || GTK_IS_CHECK_BUTTON (widget))
     look_at_button (self, widget);

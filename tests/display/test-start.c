@@ -236,16 +236,6 @@ test_sheet_has_every_group (void)
   g_assert_cmpint (info.st_size, >, 1000);
 }
 
-static void
-test_refused_file_is_said (void)
-{
-  g_autoptr (Display) display = display_new_with_people ("robin", ONWARD_USE_RECIPIENT);
-
-  display_go (display, "received");
-  display_start_check_nonsense (display);
-  g_assert_true (says (display, "Refused: nothing of this file is shown."));
-}
-
 /* --- every other start --- */
 
 static void
@@ -566,7 +556,6 @@ main (int argc, char **argv)
   add ("damaged-first-bytes-are-put-right", test_first_bytes_are_put_right);
   add ("the-backup-comes-after-the-first-screen", test_backup_comes_after_the_first_screen);
   add ("the-sheet-has-every-group", test_sheet_has_every_group);
-  add ("a-refused-file-is-said", test_refused_file_is_said);
   add ("who-uses-this-computer-can-be-changed", test_who_can_be_changed);
   add_starts ();
   status = g_test_run ();

@@ -1,5 +1,5 @@
-/* onward-received-screen.h: what somebody with whom a passport was shared can do: check its file,
- * and keep the viewer page. */
+/* onward-received-screen.h: a recipient's home: everything that was shared with them and is kept
+ * here, the newest first and kept apart by person, and the ways in. */
 
 #pragma once
 
@@ -12,5 +12,7 @@ G_DECLARE_FINAL_TYPE (OnwardReceivedScreen, onward_received_screen, ONWARD, RECE
                       OnwardPage)
 
 OnwardScreen *onward_received_screen_new (OnwardDesk *desk, const char *detail);
+/* Files of the list that were not checked yet; 0: all of it is said. */
+guint onward_received_screen_count_unchecked (OnwardReceivedScreen *self);
 
 G_END_DECLS
