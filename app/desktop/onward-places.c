@@ -20,6 +20,7 @@
 #include "desktop/seal/onward-seal-setting-screen.h"
 #include "desktop/receive/onward-receive-screen.h"
 #include "desktop/receive/onward-received-screen.h"
+#include "desktop/share/onward-share-exactly-screen.h"
 #include "desktop/start/onward-code-check-screen.h"
 #include "desktop/start/onward-new-passphrase-screen.h"
 #include "desktop/start/onward-others-screen.h"
@@ -55,6 +56,7 @@ static const OnwardPlace places[] = {
   { SHARE, N_ ("Share"), ONWARD_PLACE_NEEDS_PASSPORT, onward_share_start_new },
   { "share/for", N_ ("Share"), ONWARD_PLACE_NEEDS_SHARE, onward_share_for_screen_new },
   { "share/kind", N_ ("Share"), ONWARD_PLACE_NEEDS_SHARE, onward_share_kind_screen_new },
+  { "share/exactly", N_ ("Share"), ONWARD_PLACE_NEEDS_SHARE, onward_share_exactly_screen_new },
   { "share/what", N_ ("Share"), ONWARD_PLACE_NEEDS_SHARE, onward_share_what_screen_new },
   { "start", N_ ("Start"), ONWARD_PLACE_NEEDS_NOTHING, onward_start_screen_new },
   { "who", N_ ("Who uses this computer"), ONWARD_PLACE_NEEDS_NOTHING, onward_who_screen_new },

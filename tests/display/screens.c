@@ -8,6 +8,7 @@
 #include "desktop/preferences/onward-preferences-window.h"
 
 #include "document-states.h"
+#include "exactly-states.h"
 #include "helps-states.h"
 #include "interview-states.h"
 #include "seal-states.h"
@@ -191,6 +192,16 @@ const DisplayScreen display_screens[] = {
   { "seal-other-day", "robin", SUPPORTER, "seal", display_seal_once, display_seal_other_day },
   { "seal-setting", "robin", SUPPORTER, "seal/setting" },
   { "seal-done", "robin", SUPPORTER, "seal/done", display_seal_once },
+  { "share-exactly", "robin", YOUNG_PERSON, "share/exactly", display_exactly,
+    display_exactly_wait },
+  { "share-exactly-broken", "robin", YOUNG_PERSON, "share/exactly", display_exactly_broken,
+    display_exactly_wait },
+  { "share-exactly-safety", "robin", YOUNG_PERSON, "share/exactly", display_exactly_unsafe,
+    display_exactly_wait },
+  { "share-exactly-stays", "robin", YOUNG_PERSON, "share/exactly", display_exactly,
+    display_exactly_show_stays },
+  { "share-exactly-telling", "robin", YOUNG_PERSON, "share/exactly", display_exactly_telling,
+    display_exactly_wait },
   { "picture-code", "robin", SUPPORTER, "seal", display_seal_once, display_seal_go_to_code },
   { "picture-code-three", "robin", YOUNG_PERSON, "seal", display_seal_once,
     display_seal_press_three },

@@ -29,6 +29,7 @@ struct _OnwardOutgoing
   char *with;       /* nullable */
   GDate keep_until; /* not valid until it is said */
   OnwardLock lock;
+  GBytes *previewed; /* what was looked at; nullable */
 };
 
 void onward_outgoing_changed (OnwardOutgoing *self); /* tells the steps */

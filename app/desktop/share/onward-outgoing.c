@@ -1,6 +1,8 @@
 #include "desktop/share/onward-outgoing-private.h"
 
 #include "desktop/share/onward-share-ideas.h"
+#include "receive/onward-vault-context.h"
+#include "share/onward-recipient.h"
 
 G_DEFINE_FINAL_TYPE (OnwardOutgoing, onward_outgoing, G_TYPE_OBJECT)
 
@@ -24,6 +26,7 @@ onward_outgoing_finalize (GObject *object)
 {
   OnwardOutgoing *self = ONWARD_OUTGOING (object);
 
+  g_clear_pointer (&self->previewed, g_bytes_unref);
   g_clear_pointer (&self->selection, onward_selection_free);
   g_clear_pointer (&self->issued, onward_issued_free);
   g_clear_pointer (&self->sealed, onward_sealed_free);
@@ -315,6 +318,44 @@ onward_outgoing_get_lock (OnwardOutgoing *self)
 }
 
 /**
+ * onward_outgoing_preview:
+ * @self: a share of which something is chosen, and confirmed
+ * @error: return location, `ONWARD_SELECTION_ERROR` or the vault's
+ *
+ * Makes all of the file but the young person's signature, and reads it as the recipient will. From
+ * now on nothing else can be made of this share: see onward_sharing_matches().
+ *
+ * Returns: (transfer full): the verdict, which may be a refusal; NULL: there is nothing to look at
+ */
+OnwardVerdict *
+onward_outgoing_preview (OnwardOutgoing *self, GError **error)
+{
+  g_autoptr (OnwardVaultContext) context = NULL;
+
+  g_return_val_if_fail (self->selection != NULL, NULL);
+
+  g_clear_pointer (&self->previewed, g_bytes_unref);
+  context = onward_vault_context_new (self->vault, FALSE, error);
+  if (context == NULL)
+    return NULL;
+  self->previewed = onward_sharing_present (self->issued, self->selection, error);
+  if (self->previewed == NULL)
+    return NULL;
+  return onward_receive_preview (self->previewed, onward_vault_context_get (context));
+}
+
+/**
+ * onward_outgoing_get_previewed:
+ *
+ * Returns: (transfer none) (nullable): the bytes that were looked at; NULL: nothing was
+ */
+GBytes *
+onward_outgoing_get_previewed (OnwardOutgoing *self)
+{
+  return self->previewed;
+}
+
+/**
  * onward_outgoing_fill:
  * @self: a share
  * @sharing: (out): the same for the core; borrowed of @self
@@ -335,6 +376,7 @@ onward_outgoing_fill (OnwardOutgoing *self, OnwardSharing *sharing)
     },
     .passport = self->passport,
     .with = self->with,
+    .previewed = self->previewed,
     .lock = self->lock,
     .lock_key = self->lock == ONWARD_LOCK_KEY ? onward_card_get_agree_key (self->card) : NULL,
   };

@@ -9,6 +9,7 @@
 
 #include <glib-object.h>
 
+#include "receive/onward-verdict.h"
 #include "seal/onward-request.h"
 #include "share/onward-sharing.h"
 
@@ -67,6 +68,12 @@ gboolean onward_outgoing_begin_other_copy (OnwardOutgoing *self, const char *sha
 /* How the file is locked. Without a card never ONWARD_LOCK_KEY. */
 void onward_outgoing_set_lock (OnwardOutgoing *self, OnwardLock lock);
 OnwardLock onward_outgoing_get_lock (OnwardOutgoing *self);
+
+/* What the recipient will see, from the bytes that are going to be signed. A file of others cannot
+ * be made afterwards. */
+OnwardVerdict *onward_outgoing_preview (OnwardOutgoing *self,
+                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GBytes *onward_outgoing_get_previewed (OnwardOutgoing *self); /* NULL: nobody looked yet */
 
 /* All of it as the core wants it, but for the picture code and who decided. Borrowed of @self. */
 void onward_outgoing_fill (OnwardOutgoing *self, OnwardSharing *sharing);

@@ -1,6 +1,6 @@
 #include "desktop/sheet/onward-sheet.h"
 
-#include <adwaita.h>
+#include "desktop/parts/onward-wrap-layout.h"
 
 #define INDENT 16 /* pixels for each part that a line is within */
 
@@ -61,28 +61,32 @@ text_new (const OnwardSheetLine *line, const char *text, const char *const *clas
                        TRUE, "accessible-role", role, "css-classes", classes, NULL);
 }
 
-/* "For: Harbour Example College", the label softer than what it is about. */
-static void
-append_pair (GtkBox *box, const OnwardSheetLine *line)
+/* A label and a short text on one line, if there is room. */
+static GtkWidget *
+pair_new (const OnwardSheetLine *line)
 {
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *label = text_new (line, line->label, (const char *[]){ "note", "soft", NULL });
 
-  gtk_box_append (box, label);
+  gtk_widget_set_layout_manager (
+      box, g_object_new (ONWARD_TYPE_WRAP_LAYOUT, "spacing", 8, "line-spacing", 0, NULL));
+  gtk_widget_set_hexpand (label, FALSE);
+  gtk_box_append (GTK_BOX (box), label);
   if (line->text != NULL)
-    gtk_box_append (box, text_new (line, line->text, looks[line->kind].classes));
+    gtk_box_append (GTK_BOX (box), text_new (line, line->text, looks[line->kind].classes));
+  return box;
 }
 
 static GtkWidget *
 texts_new (const OnwardSheetLine *line)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *box = NULL;
+
+  if (line->kind == ONWARD_SHEET_FACT || line->kind == ONWARD_SHEET_PART)
+    return pair_new (line);
+  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   gtk_widget_set_hexpand (box, TRUE);
-  if (line->kind == ONWARD_SHEET_FACT || line->kind == ONWARD_SHEET_PART)
-    {
-      append_pair (GTK_BOX (box), line);
-      return box;
-    }
   gtk_box_append (GTK_BOX (box), text_new (line, line->text, looks[line->kind].classes));
   if (line->label != NULL) /* whose words, below a question */
     {
