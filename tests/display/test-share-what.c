@@ -6,11 +6,14 @@
 
 #include <string.h>
 
+#include "../core/people.h"
 #include "desktop/share/onward-share-ideas.h"
 #include "desktop/share/onward-share-part.h"
 #include "desktop/share/onward-share-row.h"
 #include "desktop/share/onward-share-who-screen.h"
+#include "desktop/share/onward-share-yes.h"
 #include "passport/onward-date.h"
+#include "store/onward-vault-passports.h"
 #include "store/onward-vault-share-log.h"
 
 static Display *
@@ -177,6 +180,17 @@ test_another_kind_of_place_starts_anew (void)
                     0);
 }
 
+static void
+press_yes (Display *display, const char *words)
+{
+  GtkWidget *yes = gtk_widget_get_ancestor (
+      display_get (display, NULL, GTK_TYPE_LABEL,
+                   "This tells about your health or a disability. Send it?"),
+      ONWARD_TYPE_SHARE_YES);
+
+  g_signal_emit_by_name (display_get (display, yes, GTK_TYPE_TOGGLE_BUTTON, words), "clicked");
+}
+
 /* A tick is no yes to what tells about health: it is listed and asked, and stays else. */
 static void
 test_health_goes_only_with_a_yes (void)
@@ -194,9 +208,10 @@ test_health_goes_only_with_a_yes (void)
   g_assert_cmpuint (onward_share_ideas_count_going (selection_of (display)), ==, 1);
   display_press (display, "See what they get");
   g_assert_true (is_at (display, "share/what"));
-  display_press (display, "Send them");
+  g_assert_true (says (display, "This tells about your health or a disability. Send it?"));
+  press_yes (display, "Send it");
   g_assert_true (choice->confirmed);
-  display_press (display, "Keep them");
+  press_yes (display, "Keep it");
   g_assert_false (choice->chosen);
   g_assert_false (choice->confirmed);
   tick (display, choice->label);
@@ -271,6 +286,40 @@ test_what_cannot_go_is_counted_and_not_shown (void)
       says (display, "Say what helps, not why. Before a job offer they need no reasons."));
 }
 
+/* As full as a passport can be. The time is for whoever reads the log, and not a limit. */
+static void
+test_a_full_passport_can_be_shared (void)
+{
+  g_autoptr (Display) display = display_of_robin ();
+  g_autoptr (OnwardPassport) full = people_make_full ();
+  g_autoptr (GTimer) timer = NULL;
+  g_autoptr (GError) error = NULL;
+  OnwardVault *vault = onward_desk_get_vault (display->desk);
+  guint rows = 0;
+
+  onward_vault_save (vault, full, "import", &error);
+  g_assert_no_error (error);
+  onward_desk_open_draft (display->desk, onward_passport_get_id (full), &error);
+  g_assert_no_error (error);
+  display_share_start (display);
+  timer = g_timer_new ();
+  display_go (display, "share/what");
+  g_test_message ("shown in %.0f ms", g_timer_elapsed (timer, NULL) * 1000);
+  g_timer_start (timer);
+  display_press (display, "Use these");
+  display_draw (display);
+  g_test_message ("ideas taken in %.0f ms", g_timer_elapsed (timer, NULL) * 1000);
+  g_timer_start (timer);
+  display_press (display, "What helps me");
+  display_draw (display);
+  g_test_message ("120 opened in %.0f ms", g_timer_elapsed (timer, NULL) * 1000);
+  g_timer_start (timer);
+  onward_outgoing_selection_changed (onward_desk_get_outgoing (display->desk));
+  g_test_message ("one choice in %.0f ms", g_timer_elapsed (timer, NULL) * 1000);
+  display_each (screen_of (display), ONWARD_TYPE_SHARE_ROW, count_cb, &rows);
+  g_assert_cmpuint (rows, ==, ONWARD_ADJUSTMENTS_MAX);
+}
+
 /* --- for whom --- */
 
 static void
@@ -286,6 +335,23 @@ test_not_sealed_has_one_way_on (void)
   g_assert_true (is_at (display, "share"));
   gtk_widget_activate (display_get (display, NULL, GTK_TYPE_BUTTON, "Tell my SENDCo"));
   display_until (is_at (display, "ready"));
+}
+
+/* With the SENDCo beside them it is sealed there and then; who leaves comes back to the document.
+ */
+static void
+test_a_supporter_seals_it_now (void)
+{
+  g_autoptr (Display) display = display_new_with_people ("robin", ONWARD_USE_SUPPORTER);
+
+  display_go (display, "document");
+  gtk_widget_activate (display_get (display, NULL, GTK_TYPE_BUTTON, "Share it"));
+  display_until (is_at (display, "share"));
+  gtk_widget_activate (display_get (display, NULL, GTK_TYPE_BUTTON, "Seal it now"));
+  display_until (is_at (display, "seal"));
+  display_go (display, "share");
+  gtk_widget_activate (display_get (display, NULL, GTK_TYPE_BUTTON, "Back"));
+  display_until (is_at (display, "document"));
 }
 
 static void
@@ -532,7 +598,9 @@ main (int argc, char **argv)
   ADD ("health-goes-only-with-a-yes", test_health_goes_only_with_a_yes);
   ADD ("safety-is-asked-one-by-one", test_safety_is_asked_one_by_one);
   ADD ("what-cannot-go-is-counted-and-not-shown", test_what_cannot_go_is_counted_and_not_shown);
+  ADD ("a-full-passport-can-be-shared", test_a_full_passport_can_be_shared);
   ADD ("not-sealed-has-one-way-on", test_not_sealed_has_one_way_on);
+  ADD ("a-supporter-seals-it-now", test_a_supporter_seals_it_now);
   ADD ("what-is-newer-is-said-first", test_what_is_newer_is_said_first);
   ADD ("settings-are-nobody-to-share-with", test_settings_are_nobody_to_share_with);
   ADD ("not-compared-is-said", test_not_compared_is_said);

@@ -78,6 +78,17 @@ show_ideas (OnwardShareWhatScreen *self)
   gtk_widget_set_visible (GTK_WIDGET (self->undo_button), taken > 0);
 }
 
+static char *
+picked_in_words (guint going, guint waiting)
+{
+  if (going == 0 && waiting == 0)
+    return g_strdup (_ ("Nothing picked yet"));
+  if (waiting == 0)
+    return g_strdup_printf (ngettext ("%u picked", "%u picked", going), going);
+  /* Translators: how many things go, and how many are picked and wait for a yes. */
+  return g_strdup_printf (_ ("%u picked, %u wait"), going, waiting);
+}
+
 /* One filled button: the ideas until something is picked, then the way on. */
 static void
 show_foot (OnwardShareWhatScreen *self)
@@ -85,8 +96,7 @@ show_foot (OnwardShareWhatScreen *self)
   guint going = onward_share_ideas_count_going (get_selection (self));
   gboolean something = onward_selection_count (get_selection (self)) > 0;
   g_autofree char *picked
-      = going > 0 ? g_strdup_printf (ngettext ("%u picked", "%u picked", going), going)
-                  : g_strdup (_ ("Nothing picked yet"));
+      = picked_in_words (going, onward_share_ideas_count_waiting (get_selection (self)));
 
   gtk_label_set_label (self->picked, picked);
   gtk_widget_set_visible (GTK_WIDGET (self->missing), FALSE);

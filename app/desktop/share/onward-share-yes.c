@@ -14,6 +14,7 @@ struct _OnwardShareYes
   const OnwardSection *section;
   GPtrArray *choices;
   gboolean no; /* was pressed */
+  GtkLabel *say;
   GtkLabel *list;
   GtkToggleButton *keep;
   GtkToggleButton *send;
@@ -58,38 +59,53 @@ send_cb (OnwardShareYes *self)
 }
 
 static GtkToggleButton *
-toggle_new (OnwardShareYes *self, const char *words, GCallback pressed)
+toggle_new (OnwardShareYes *self, GCallback pressed)
 {
-  g_autofree char *name = g_strdup_printf (_ ("%s: %s"), words, self->section->title);
-  GtkWidget *toggle = gtk_toggle_button_new_with_label (words);
+  GtkWidget *toggle = gtk_toggle_button_new_with_label ("");
 
   gtk_widget_add_css_class (toggle, "chip");
-  onward_accessible_name (toggle, name);
   g_signal_connect_object (toggle, "clicked", pressed, self, G_CONNECT_SWAPPED);
   return GTK_TOGGLE_BUTTON (toggle);
+}
+
+static void
+set_words (OnwardShareYes *self, GtkToggleButton *toggle, const char *words)
+{
+  g_autofree char *name = g_strdup_printf (_ ("%s: %s"), words, self->section->title);
+
+  gtk_button_set_label (GTK_BUTTON (toggle), words);
+  onward_accessible_name (GTK_WIDGET (toggle), name);
+}
+
+static void
+show_words (OnwardShareYes *self, gboolean one)
+{
+  gtk_label_set_label (self->say,
+                       one ? _ ("This tells about your health or a disability. Send it?")
+                           : _ ("These tell about your health or a disability. Send them?"));
+  set_words (self, self->keep, one ? _ ("Keep it") : _ ("Keep them"));
+  set_words (self, self->send, one ? _ ("Send it") : _ ("Send them"));
 }
 
 static void
 build (OnwardShareYes *self)
 {
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
-  GtkWidget *say = g_object_new (GTK_TYPE_LABEL, "label",
-                                 _ ("These tell about your health or a disability. Send them?"),
-                                 "xalign", 0.0, "wrap", TRUE, NULL);
   GtkWidget *both = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
 
   pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+  self->say = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, NULL);
   self->list = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, "wrap-mode",
                              PANGO_WRAP_WORD_CHAR, "attributes", attributes, NULL);
-  gtk_widget_add_css_class (say, "label");
+  gtk_widget_add_css_class (GTK_WIDGET (self->say), "label");
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "note");
-  self->keep = toggle_new (self, _ ("Keep them"), G_CALLBACK (keep_cb));
-  self->send = toggle_new (self, _ ("Send them"), G_CALLBACK (send_cb));
+  self->keep = toggle_new (self, G_CALLBACK (keep_cb));
+  self->send = toggle_new (self, G_CALLBACK (send_cb));
   gtk_box_set_homogeneous (GTK_BOX (both), TRUE);
   gtk_widget_set_halign (both, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (both), GTK_WIDGET (self->keep));
   gtk_box_append (GTK_BOX (both), GTK_WIDGET (self->send));
-  gtk_box_append (GTK_BOX (self), say);
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->say));
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->list));
   gtk_box_append (GTK_BOX (self), both);
 }
@@ -157,6 +173,7 @@ onward_share_yes_show (OnwardShareYes *self)
 {
   g_autoptr (GString) lines = g_string_new (NULL);
   gboolean said = TRUE;
+  guint count = 0;
 
   for (guint i = 0; i < self->choices->len; i++)
     {
@@ -165,10 +182,12 @@ onward_share_yes_show (OnwardShareYes *self)
       if (!is_asked (choice))
         continue;
       add_to_list (lines, choice);
+      count++;
       said = said && choice->confirmed;
     }
   if (lines->len > 0)
     self->no = FALSE;
+  show_words (self, count == 1);
   gtk_label_set_label (self->list, lines->str);
   gtk_toggle_button_set_active (self->send, lines->len > 0 && said);
   gtk_toggle_button_set_active (self->keep, FALSE);
