@@ -2,6 +2,8 @@
 
 #include "desktop/parts/onward-wrap-layout.h"
 
+#define LEAST_CHARS 12 /* of a line in a card: a long word fits */
+
 /**
  * onward_choice_card_new:
  * @picture: an emoji
@@ -63,14 +65,16 @@ onward_choice_card_new_with_note (const char *picture, const char *label, const 
   GtkWidget *both = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *tile = g_object_new (GTK_TYPE_LABEL, "label", picture, "valign", GTK_ALIGN_CENTER,
                                   "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  GtkWidget *above = words_new (label, "label");
   GtkWidget *below = words_new (note, "note");
 
   gtk_widget_add_css_class (tile, "tile");
   gtk_widget_add_css_class (below, "soft");
+  /* Columns become one before words are broken, whatever the size of the letters. */
+  gtk_label_set_width_chars (GTK_LABEL (above), LEAST_CHARS);
   gtk_widget_set_hexpand (both, TRUE);
   gtk_widget_set_valign (both, GTK_ALIGN_CENTER);
-  gtk_widget_set_size_request (both, 150, -1);
-  gtk_box_append (GTK_BOX (both), words_new (label, "label"));
+  gtk_box_append (GTK_BOX (both), above);
   gtk_box_append (GTK_BOX (both), below);
   gtk_box_append (GTK_BOX (box), tile);
   gtk_box_append (GTK_BOX (box), both);
