@@ -207,6 +207,9 @@ test_wrong_words_may_be_typed_again (void)
   display_receive_words (display);
   type_words (display, "abacus abacus abacus abacus abacus abacus");
   display_until (says (display, "These words do not open this file. Ask for them once more."));
+  g_assert_cmpstr (
+      gtk_editable_get_text (GTK_EDITABLE (display_find (display, NULL, GTK_TYPE_ENTRY, NULL))), ==,
+      "abacus");
   type_words (display, RECEIVE_WORDS);
   display_until (says (display, "Checked. We know who signed it."));
 }
@@ -424,6 +427,7 @@ check_label_cb (GtkWidget *label, gpointer what)
   const char *text = gtk_label_get_text (GTK_LABEL (label));
 
   g_assert_false (gtk_label_get_use_markup (GTK_LABEL (label)));
+  g_assert_null (strstr (text, "”. Checked and known."));
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);

@@ -4,6 +4,7 @@
 
 #include "desktop/answer/onward-editor.h"
 #include "desktop/answer/onward-text-field.h"
+#include "desktop/parts/onward-accessible.h"
 #include "desktop/receive/onward-receive-parts.h"
 #include "passport/onward-date.h"
 #include "receive/onward-foreign-text.h"
@@ -92,7 +93,11 @@ later_new (OnwardKeepPane *self)
   text = g_strdup_printf (
       _ ("The young person agreed until %s. Ask them before you keep it longer."),
       day != NULL ? day : "?");
-  self->later_tick = gtk_check_button_new_with_label (_ ("I asked. They agreed to the later day."));
+  self->later_tick = gtk_check_button_new ();
+  gtk_check_button_set_child (
+      GTK_CHECK_BUTTON (self->later_tick),
+      onward_receive_text (_ ("I asked. They agreed to the later day."), ""));
+  onward_accessible_name (self->later_tick, _ ("I asked. They agreed to the later day."));
   gtk_widget_add_css_class (self->later_tick, "plain-tick");
   gtk_box_append (GTK_BOX (box), onward_receive_notice (NULL, _ ("Later than agreed"), text));
   gtk_box_append (GTK_BOX (box), self->later_tick);

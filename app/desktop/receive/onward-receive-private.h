@@ -49,9 +49,17 @@ OnwardVault *onward_receive_get_vault (OnwardReceiveScreen *self);
 /* Looks at self->file, or self->row, in a thread. */
 void onward_receive_check_file (OnwardReceiveScreen *self, OnwardSecret *words);
 
-/* One step each, onward-receive-steps.c. */
+/* What all steps share: an empty box on the screen, and the two buttons. @right NULL: there is
+ * nothing to go on to. @style: "suggested-action", "destructive-action", "flat"; NULL: outlined. */
+GtkWidget *onward_receive_start_step (OnwardReceiveScreen *self, OnwardReceiveStep step,
+                                      const char *heading);
+void onward_receive_set_foot (OnwardReceiveScreen *self, const char *left, const char *right,
+                              const char *style);
+
+/* One step each: onward-receive-steps.c, and onward-receive-away.c for what goes. */
 void onward_receive_show_checking (OnwardReceiveScreen *self);
 void onward_receive_show_words (OnwardReceiveScreen *self);
+void onward_receive_show_trying (OnwardReceiveScreen *self); /* the words that were typed */
 void onward_receive_show_verdict (OnwardReceiveScreen *self);
 void onward_receive_show_reading (OnwardReceiveScreen *self);
 void onward_receive_show_keeping (OnwardReceiveScreen *self);

@@ -97,10 +97,15 @@ onward_receive_check_file (OnwardReceiveScreen *self, OnwardSecret *words)
 
   self->tried = words != NULL;
   self->step = STEP_CHECKING;
-  gtk_widget_set_visible (GTK_WIDGET (self->left), FALSE);
-  gtk_widget_set_visible (GTK_WIDGET (self->right), FALSE);
   end_slow (self);
-  self->slow = g_timeout_add (SLOW, slow_cb, self);
+  if (words != NULL)
+    onward_receive_show_trying (self);
+  else
+    {
+      gtk_widget_set_visible (GTK_WIDGET (self->left), FALSE);
+      gtk_widget_set_visible (GTK_WIDGET (self->right), FALSE);
+      self->slow = g_timeout_add (SLOW, slow_cb, self);
+    }
   onward_checking_start (desk, self->row != NULL ? self->row->bytes : self->file, words,
                          self->row != NULL, self->cancellable, checked_cb, self);
 }

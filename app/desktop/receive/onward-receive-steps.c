@@ -15,8 +15,9 @@
 
 /* --- what all steps share --- */
 
-static GtkWidget *
-start_step (OnwardReceiveScreen *self, OnwardReceiveStep step, const char *heading)
+/* Not public: see the header. */
+GtkWidget *
+onward_receive_start_step (OnwardReceiveScreen *self, OnwardReceiveStep step, const char *heading)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
@@ -29,10 +30,10 @@ start_step (OnwardReceiveScreen *self, OnwardReceiveStep step, const char *headi
   return box;
 }
 
-/* @right NULL: there is nothing to go on to. @style: "suggested-action", "destructive-action",
- * "flat"; NULL: outlined. */
-static void
-set_foot (OnwardReceiveScreen *self, const char *left, const char *right, const char *style)
+/* Not public: see the header. */
+void
+onward_receive_set_foot (OnwardReceiveScreen *self, const char *left, const char *right,
+                         const char *style)
 {
   const char *classes[] = { "big", style, NULL };
   gboolean onward = g_strcmp0 (style, "suggested-action") == 0 && self->step != STEP_KEEPING;
@@ -41,6 +42,7 @@ set_foot (OnwardReceiveScreen *self, const char *left, const char *right, const 
   gtk_widget_set_visible (GTK_WIDGET (self->left), TRUE);
   gtk_label_set_label (self->right_label, right != NULL ? right : "");
   gtk_widget_set_visible (GTK_WIDGET (self->right), right != NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->right), TRUE);
   gtk_widget_set_visible (self->right_icon, onward);
   gtk_widget_set_css_classes (GTK_WIDGET (self->right), classes);
   if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
@@ -54,7 +56,7 @@ void
 onward_receive_show_checking (OnwardReceiveScreen *self)
 {
   const char *words = _ ("Checking the file …");
-  GtkWidget *box = start_step (self, STEP_CHECKING, words);
+  GtkWidget *box = onward_receive_start_step (self, STEP_CHECKING, words);
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *spinner = g_object_new (GTK_TYPE_SPINNER, "spinning", TRUE, "accessible-role",
                                      GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
@@ -71,11 +73,37 @@ words_activate_cb (OnwardReceiveScreen *self)
   gtk_widget_activate (GTK_WIDGET (self->right));
 }
 
+static void
+set_words_foot (OnwardReceiveScreen *self)
+{
+  onward_receive_set_foot (self, _ ("Do not open it"), _ ("Open the file"), "suggested-action");
+  gtk_widget_grab_focus (self->pane);
+}
+
+/* What was typed stays where it is. */
 void
-onward_receive_show_words (OnwardReceiveScreen *self)
+onward_receive_show_trying (OnwardReceiveScreen *self)
+{
+  gtk_widget_set_sensitive (self->pane, FALSE);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->right), FALSE);
+  gtk_label_set_label (self->right_label, _ ("Opening …"));
+}
+
+static void
+show_words_again (OnwardReceiveScreen *self)
+{
+  self->step = STEP_WORDS;
+  gtk_widget_set_sensitive (self->pane, TRUE);
+  onward_words_pane_say (ONWARD_WORDS_PANE (self->pane),
+                         _ ("These words do not open this file. Ask for them once more."));
+  set_words_foot (self);
+}
+
+static void
+show_words_first (OnwardReceiveScreen *self)
 {
   const char *words = _ ("This file is locked with six words.");
-  GtkWidget *box = start_step (self, STEP_WORDS, words);
+  GtkWidget *box = onward_receive_start_step (self, STEP_WORDS, words);
   GtkWidget *pane = onward_receive_pane (_ ("Type the six words"));
 
   gtk_box_append (GTK_BOX (box), onward_receive_heading (words, "question"));
@@ -88,18 +116,23 @@ onward_receive_show_words (OnwardReceiveScreen *self)
                            G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (pane), self->pane);
   gtk_box_append (GTK_BOX (box), pane);
+  set_words_foot (self);
+}
+
+void
+onward_receive_show_words (OnwardReceiveScreen *self)
+{
   if (self->tried)
-    onward_words_pane_say (ONWARD_WORDS_PANE (self->pane),
-                           _ ("These words do not open this file. Ask for them once more."));
-  set_foot (self, _ ("Do not open it"), _ ("Open the file"), "suggested-action");
-  gtk_widget_grab_focus (self->pane);
+    show_words_again (self);
+  else
+    show_words_first (self);
 }
 
 void
 onward_receive_show_nothing (OnwardReceiveScreen *self)
 {
   const char *words = _ ("No file is open here.");
-  GtkWidget *box = start_step (self, STEP_NOTHING, words);
+  GtkWidget *box = onward_receive_start_step (self, STEP_NOTHING, words);
 
   gtk_widget_set_visible (GTK_WIDGET (self->above), FALSE);
   gtk_box_append (GTK_BOX (box), onward_receive_heading (words, "question"));
@@ -107,7 +140,7 @@ onward_receive_show_nothing (OnwardReceiveScreen *self)
       GTK_BOX (box),
       onward_receive_text (_ ("What you keep is in the list. You can open a file there, too."),
                            "words soft"));
-  set_foot (self, _ ("Show the list"), NULL, NULL);
+  onward_receive_set_foot (self, _ ("Show the list"), NULL, NULL);
 }
 
 /* --- the verdict --- */
@@ -126,13 +159,14 @@ static void
 different_cb (OnwardReceiveScreen *self)
 {
   const char *say = _ ("Do not use this file.");
-  GtkWidget *box = start_step (self, STEP_VERDICT, say);
+  GtkWidget *box = onward_receive_start_step (self, STEP_VERDICT, say);
 
   gtk_box_append (GTK_BOX (box),
                   onward_receive_verdict ("onward-refused-symbolic", "refused", say,
                                           _ ("It was not signed by who you phoned. Tell them, and "
                                              "ask them to send it again.")));
-  set_foot (self, self->row != NULL ? _ ("Delete it") : _ ("Do not keep it"), NULL, NULL);
+  onward_receive_set_foot (self, self->row != NULL ? _ ("Delete it") : _ ("Do not keep it"), NULL,
+                           NULL);
 }
 
 static GtkWidget *
@@ -173,19 +207,19 @@ set_verdict_foot (OnwardReceiveScreen *self)
   const char *left = self->row != NULL ? _ ("Delete it") : _ ("Do not keep it");
 
   if (outcome == ONWARD_OUTCOME_REFUSED)
-    set_foot (self, self->row != NULL ? left : _ ("Close the file"), NULL, NULL);
+    onward_receive_set_foot (self, self->row != NULL ? left : _ ("Close the file"), NULL, NULL);
   else if (outcome == ONWARD_OUTCOME_UNKNOWN_SIGNER)
-    set_foot (self, left, _ ("Read without trust"), "flat");
+    onward_receive_set_foot (self, left, _ ("Read without trust"), "flat");
   else
-    set_foot (self, here && self->row == NULL ? _ ("Close the file") : left,
-              _ ("Open the passport"), "suggested-action");
+    onward_receive_set_foot (self, here && self->row == NULL ? _ ("Close the file") : left,
+                             _ ("Open the passport"), "suggested-action");
 }
 
 void
 onward_receive_show_verdict (OnwardReceiveScreen *self)
 {
   g_autofree char *say = onward_received_say (self->verdict);
-  GtkWidget *box = start_step (self, STEP_VERDICT, say);
+  GtkWidget *box = onward_receive_start_step (self, STEP_VERDICT, say);
   OnwardOutcome outcome = onward_verdict_get_outcome (self->verdict);
   GtkWidget *compare = outcome == ONWARD_OUTCOME_UNKNOWN_SIGNER ? compare_new (self) : NULL;
 
@@ -201,12 +235,12 @@ void
 onward_receive_show_refused (OnwardReceiveScreen *self, const char *sentence)
 {
   const char *say = _ ("Do not use this file.");
-  GtkWidget *box = start_step (self, STEP_VERDICT, say);
+  GtkWidget *box = onward_receive_start_step (self, STEP_VERDICT, say);
 
   gtk_box_append (GTK_BOX (box),
                   onward_receive_verdict ("onward-refused-symbolic", "refused", say, sentence));
   g_clear_pointer (&self->row, onward_received_free);
-  set_foot (self, _ ("Close the file"), NULL, NULL);
+  onward_receive_set_foot (self, _ ("Close the file"), NULL, NULL);
 }
 
 /* --- what is in it --- */
@@ -286,7 +320,7 @@ onward_receive_show_reading (OnwardReceiveScreen *self)
 {
   const char *words = _ ("This is what they shared.");
   OnwardOutcome outcome = onward_verdict_get_outcome (self->verdict);
-  GtkWidget *box = start_step (self, STEP_READING, words);
+  GtkWidget *box = onward_receive_start_step (self, STEP_READING, words);
   OnwardVerdictLook look = onward_verdict_look (self->verdict);
   g_autofree char *say = onward_received_say (self->verdict);
   GtkWidget *changes = changes_new (self);
@@ -298,100 +332,20 @@ onward_receive_show_reading (OnwardReceiveScreen *self)
     gtk_box_append (GTK_BOX (box), changes);
   gtk_box_append (GTK_BOX (box), sheet_new (self->verdict));
   if (self->row != NULL)
-    set_foot (self, _ ("Back"),
-              onward_places_find ("plan", NULL) != NULL ? _ ("Open the plan") : NULL,
-              "suggested-action");
+    onward_receive_set_foot (self, _ ("Back"),
+                             onward_places_find ("plan", NULL) != NULL ? _ ("Open the plan") : NULL,
+                             "suggested-action");
   else
-    set_foot (self, _ ("Back"), may_be_kept (self) ? _ ("Keep it") : NULL, "suggested-action");
+    onward_receive_set_foot (self, _ ("Back"), may_be_kept (self) ? _ ("Keep it") : NULL,
+                             "suggested-action");
 }
 
 void
 onward_receive_show_keeping (OnwardReceiveScreen *self)
 {
-  GtkWidget *box = start_step (self, STEP_KEEPING, _ ("How do you keep it?"));
+  GtkWidget *box = onward_receive_start_step (self, STEP_KEEPING, _ ("How do you keep it?"));
 
   self->pane = onward_keep_pane_new (self->verdict);
   gtk_box_append (GTK_BOX (box), self->pane);
-  set_foot (self, _ ("Back"), _ ("Keep it"), "suggested-action");
-}
-
-/* --- somebody no longer agrees --- */
-
-static const char *
-notice_sentence (OnwardReceiveScreen *self)
-{
-  switch (self->standing)
-    {
-    case ONWARD_NOTICE_COUNTS:
-      return _ ("Please delete what they shared with you.");
-    case ONWARD_NOTICE_GONE:
-      return _ ("You deleted their file already. Nothing is left to do.");
-    case ONWARD_NOTICE_WAITS:
-    default:
-      return _ ("Their file is not here. Onward remembers this, and says so if it comes.");
-    }
-}
-
-static char *
-notice_say (OnwardReceiveScreen *self)
-{
-  g_autofree char *whose = NULL;
-
-  if (onward_notice_file_get_reason (self->notice) == ONWARD_NOTICE_BY_MISTAKE)
-    return g_strdup (_ ("This was sent to you by mistake."));
-  if (self->verdict == NULL || onward_verdict_get_outcome (self->verdict) == ONWARD_OUTCOME_REFUSED)
-    return g_strdup (_ ("A young person no longer agrees."));
-  whose = onward_received_whose (self->verdict);
-  return g_strdup_printf (_ ("%s no longer agrees."), whose);
-}
-
-void
-onward_receive_show_notice (OnwardReceiveScreen *self)
-{
-  g_autofree char *say = notice_say (self);
-  GtkWidget *box = start_step (self, STEP_NOTICE, say);
-
-  gtk_widget_set_visible (GTK_WIDGET (self->above), FALSE);
-  gtk_box_append (GTK_BOX (box), onward_receive_verdict ("onward-unknown-symbolic", "unknown", say,
-                                                         notice_sentence (self)));
-  if (self->standing != ONWARD_NOTICE_COUNTS)
-    {
-      set_foot (self, _ ("Show the list"), NULL, NULL);
-      return;
-    }
-  gtk_box_append (
-      GTK_BOX (box),
-      onward_receive_notice ("info", NULL,
-                             _ ("Your law may ask you to keep some of it. Then keep only that, and "
-                                "tell them what and why.")));
-  if (self->verdict != NULL && onward_verdict_get_outcome (self->verdict) != ONWARD_OUTCOME_REFUSED)
-    {
-      GtkWidget *facts = onward_receive_facts ();
-      g_autofree char *whose = onward_received_whose (self->verdict);
-      g_autofree char *until = onward_received_until (&self->row->keep_until);
-
-      onward_receive_add_fact (facts, _ ("From"), whose, NULL);
-      onward_receive_add_fact (facts, _ ("Was to be kept until"), until, NULL);
-      gtk_box_append (GTK_BOX (box), facts);
-    }
-  set_foot (self, _ ("Not now"), _ ("Delete it"), "suggested-action");
-}
-
-void
-onward_receive_show_deleting (OnwardReceiveScreen *self)
-{
-  const char *ask = _ ("Delete this file from Onward?");
-  GtkWidget *box = start_step (self, STEP_DELETING, ask);
-  GtkWidget *pane = onward_receive_pane (_ ("What happens"));
-  static const char *const what[] = {
-    N_ ("The file goes from this computer’s vault, and its plan with it."),
-    N_ ("A receipt stays: when it was deleted, and why. No name is in it."),
-    N_ ("Copies elsewhere are not touched: e-mail, paper, other folders."),
-  };
-
-  gtk_box_append (GTK_BOX (box), onward_receive_heading (ask, "question"));
-  for (guint i = 0; i < G_N_ELEMENTS (what); i++)
-    gtk_box_append (GTK_BOX (pane), onward_receive_text (_ (what[i]), "note"));
-  gtk_box_append (GTK_BOX (box), pane);
-  set_foot (self, _ ("Do not delete it"), _ ("Delete it"), "destructive-action");
+  onward_receive_set_foot (self, _ ("Back"), _ ("Keep it"), "suggested-action");
 }

@@ -81,17 +81,27 @@ dup_until (OnwardReceivedRow *self)
   return g_strdup_printf (_ ("Came on %s, kept until %s"), came, until);
 }
 
-/* As one sentence: whose it is, from whom, and when it came. */
+static void
+append_label (GString *words, GtkWidget *label)
+{
+  const char *text = gtk_label_get_text (GTK_LABEL (label));
+
+  if (*text != '\0')
+    g_string_append_printf (words, ", %s", text);
+}
+
+/* As one sentence: whose it is, from whom, when it came, and what is said of it. */
 static void
 name_row (OnwardReceivedRow *self)
 {
   GString *words = g_string_new (gtk_label_get_text (GTK_LABEL (self->name)));
   g_autofree char *name = NULL;
-  GtkWidget *const labels[] = { self->from, self->until };
 
-  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
-    if (*gtk_label_get_text (GTK_LABEL (labels[i])) != '\0')
-      g_string_append_printf (words, ", %s", gtk_label_get_text (GTK_LABEL (labels[i])));
+  append_label (words, self->from);
+  append_label (words, self->until);
+  for (GtkWidget *chip = gtk_widget_get_first_child (self->chips); chip != NULL;
+       chip = gtk_widget_get_next_sibling (chip))
+    append_label (words, gtk_widget_get_last_child (chip));
   name = g_string_free (words, FALSE);
   onward_accessible_name (GTK_WIDGET (self), name);
 }

@@ -47,16 +47,39 @@ onward_received_whose (OnwardVerdict *verdict)
                       : g_strdup (_ ("Name not shared"));
 }
 
+/* A name that holds quotes could close ours, and go on as if we had said it. */
+static char *
+without_quotes (const char *name)
+{
+  GString *out = g_string_new (NULL);
+
+  for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      gboolean quote = c == '"' || g_unichar_type (c) == G_UNICODE_INITIAL_PUNCTUATION
+                       || (g_unichar_type (c) == G_UNICODE_FINAL_PUNCTUATION && c != 0x2019);
+
+      g_string_append_unichar (out, quote ? '\'' : c);
+    }
+  return g_string_free (out, FALSE);
+}
+
 /**
  * onward_received_says:
  * @verdict: of a file
  *
- * Returns: (transfer full): what the signer calls itself in the file: not to be believed
+ * Says what the signer calls itself, to stand between quotes of ours: it holds none of its own but
+ * apostrophes.
+ *
+ * Returns: (transfer full): the file's word, not to be believed
  */
 char *
 onward_received_says (OnwardVerdict *verdict)
 {
-  return onward_foreign_text (onward_verdict_get_says_it_is (verdict), ONWARD_FOREIGN_NAME);
+  g_autofree char *name
+      = onward_foreign_text (onward_verdict_get_says_it_is (verdict), ONWARD_FOREIGN_NAME);
+
+  return without_quotes (name);
 }
 
 /**
