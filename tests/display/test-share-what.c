@@ -529,6 +529,19 @@ compare_names (gconstpointer a, gconstpointer b)
 }
 
 static char *
+describe_file (const char *path)
+{
+  g_autofree char *data = NULL;
+  g_autofree char *sum = NULL;
+  gsize length = 0;
+
+  if (g_file_get_contents (path, &data, &length, NULL))
+    sum = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (guchar *)data, length);
+  return g_strdup_printf ("%s %s", path, sum != NULL ? sum : "-");
+}
+
+/* Names and what is in them. */
+static char *
 files_below (const char *folder)
 {
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
@@ -540,7 +553,7 @@ files_below (const char *folder)
       g_autofree char *path = g_build_filename (folder, name, NULL);
 
       g_ptr_array_add (names, g_file_test (path, G_FILE_TEST_IS_DIR) ? files_below (path)
-                                                                     : g_strdup (path));
+                                                                     : describe_file (path));
     }
   g_ptr_array_sort (names, compare_names);
   g_ptr_array_add (names, NULL);
@@ -558,32 +571,63 @@ count_log (Display *display)
   return log->len;
 }
 
+static guint
+count_recent (void)
+{
+  g_autolist (GtkRecentInfo) recent
+      = gtk_recent_manager_get_items (gtk_recent_manager_get_default ());
+
+  return g_list_length (recent);
+}
+
+/* As far as step @step, counted from 1, and something said or picked in it. */
+static void
+go_as_far_as (Display *display, guint step)
+{
+  display_go (display, "share");
+  display_share_pick_strange (display);
+  if (step == 1)
+    return;
+  display_press (display, "Go on");
+  tick (display, "Employer: starting work");
+  if (step == 2)
+    return;
+  display_press (display, "Go on");
+  if (step == 3)
+    return;
+  display_press (display, "Go on");
+  g_assert_true (is_at (display, "share/what"));
+  display_press (display, "Use these");
+}
+
+/* Not in a file, by name or by what is in it; not in the sharing log; not in the list of recent
+ * files; not on the desk. */
 static void
 test_leaving_leaves_nothing (void)
 {
   g_autoptr (Display) display = display_of_robin ();
   g_autofree char *before = NULL;
-  g_autofree char *after = NULL;
+  guint recent = count_recent ();
 
   display_share_know (display);
   display_go (display, "home");
   before = files_below (display->top);
-  display_go (display, "share");
-  display_share_pick_strange (display);
-  display_press (display, "Go on");
-  tick (display, "Employer: starting work");
-  display_press (display, "Go on");
-  display_press (display, "Go on");
-  g_assert_true (is_at (display, "share/what"));
-  display_press (display, "Use these");
-  display_go (display, "home");
-  after = files_below (display->top);
-  g_assert_null (onward_desk_get_outgoing (display->desk));
-  g_assert_cmpstr (after, ==, before);
-  g_assert_cmpuint (count_log (display), ==, 0);
-  display_go (display, "share");
-  g_assert_cmpstr (onward_outgoing_get_name (onward_desk_get_outgoing (display->desk)), ==, "");
-  g_assert_null (onward_outgoing_get_audience (onward_desk_get_outgoing (display->desk)));
+  for (guint step = 1; step <= 4; step++)
+    {
+      g_autofree char *after = NULL;
+
+      go_as_far_as (display, step);
+      display_go (display, "home");
+      after = files_below (display->top);
+      g_assert_null (onward_desk_get_outgoing (display->desk));
+      g_assert_cmpstr (after, ==, before);
+      g_assert_cmpuint (count_log (display), ==, 0);
+      g_assert_cmpuint (count_recent (), ==, recent);
+      display_go (display, "share");
+      g_assert_cmpstr (onward_outgoing_get_name (onward_desk_get_outgoing (display->desk)), ==, "");
+      g_assert_null (onward_outgoing_get_audience (onward_desk_get_outgoing (display->desk)));
+      display_go (display, "home");
+    }
 }
 
 int
