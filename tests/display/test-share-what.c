@@ -484,6 +484,22 @@ test_a_file_is_read_here (void)
   g_assert_true (is_at (display, "share"));
 }
 
+/* A card from a file is in no list: whose it says it is stands above its code, and a name that
+ * looks like another one is marked. (The first letter is a Cyrillic one.) */
+static void
+test_a_look_alike_is_marked (void)
+{
+  g_autoptr (Display) display = display_of_robin ();
+  g_autoptr (GBytes) file = display_share_card (SHARE_STRANGE_ID, "Н\303\251lena Еxample", 3);
+
+  display_share_seal (display);
+  display_go (display, "share");
+  onward_desk_set_incoming (display->desk, file);
+  display_go (display, "share/who");
+  g_assert_true (says (display, "Compare first: Н\303\251lena Еxample"));
+  g_assert_true (says (display, "Unusual letters: look at them closely."));
+}
+
 static void
 test_a_typed_name_is_read_back (void)
 {
@@ -652,6 +668,7 @@ main (int argc, char **argv)
   ADD ("another-key-is-refused", test_another_key_is_refused);
   ADD ("a-request-proposes-and-chooses-nothing", test_a_request_proposes_and_chooses_nothing);
   ADD ("a-file-is-read-here", test_a_file_is_read_here);
+  ADD ("a-look-alike-is-marked", test_a_look_alike_is_marked);
   ADD ("a-typed-name-is-read-back", test_a_typed_name_is_read_back);
   ADD ("second-copy-starts-empty-and-tied", test_second_copy_starts_empty_and_tied);
   ADD ("leaving-leaves-nothing", test_leaving_leaves_nothing);

@@ -9,6 +9,7 @@
 #include "desktop/onward-incoming.h"
 #include "desktop/parts/onward-open-file.h"
 #include "desktop/parts/onward-wrap-layout.h"
+#include "desktop/share/onward-share-card.h"
 #include "desktop/share/onward-share-start.h"
 #include "desktop/share/onward-share-steps.h"
 #include "passport/onward-answer.h"
@@ -40,6 +41,8 @@ struct _OnwardShareWhoScreen
   GtkWidget *known;
   AdwBin *cards;
   GtkWidget *compare;
+  GtkLabel *compare_heading;
+  GtkLabel *compare_warning;
   GtkBox *codes;
   AdwBin *person;
   AdwBin *work;
@@ -62,9 +65,15 @@ static void
 show_code (OnwardShareWhoScreen *self, OnwardCard *card)
 {
   g_autofree char *code = onward_card_dup_code (card);
+  g_autofree char *name = onward_foreign_text (onward_card_get_name (card), ONWARD_FOREIGN_NAME);
+  g_autofree char *heading = g_strdup_printf (_ ("Compare first: %s"), name);
+  const char *warning = onward_share_card_warning (name);
   g_auto (GStrv) groups = g_strsplit (code, " ", -1);
   GtkWidget *child;
 
+  gtk_label_set_label (self->compare_heading, heading);
+  gtk_label_set_label (self->compare_warning, warning);
+  gtk_widget_set_visible (GTK_WIDGET (self->compare_warning), *warning != '\0');
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->codes))) != NULL)
     gtk_box_remove (self->codes, child);
   for (guint i = 0; groups[i] != NULL; i++)
@@ -171,45 +180,14 @@ toggled_cb (OnwardShareWhoScreen *self, GtkCheckButton *tick)
   show_choice (self);
 }
 
-static char *
-note_on (const OnwardCardRow *row)
-{
-  g_autofree char *day = NULL;
-  GDate compared;
-
-  if (row->trusted_at == 0)
-    return g_strdup (_ ("Not compared yet"));
-  onward_date_from_time (row->trusted_at, &compared);
-  day = onward_date_in_words (&compared);
-  return g_strdup_printf (_ ("✓ Compared on %s"), day);
-}
-
-static const char *
-picture_of (const OnwardCardRow *row)
-{
-  static const struct
-  {
-    const char *role;
-    OnwardAudienceId audience;
-  } roles[] = { { "college", ONWARD_AUDIENCE_COLLEGE },
-                { "employer", ONWARD_AUDIENCE_EMPLOYER_START },
-                { "internship", ONWARD_AUDIENCE_INTERNSHIP_PROVIDER },
-                { "university", ONWARD_AUDIENCE_UNIVERSITY } };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (roles); i++)
-    if (g_strcmp0 (row->role, roles[i].role) == 0)
-      return onward_audience_get (roles[i].audience)->picture;
-  return "👤";
-}
-
 static GtkWidget *
 card_new (OnwardShareWhoScreen *self, const OnwardCardRow *row)
 {
   OnwardCard *picked = onward_outgoing_get_card (self->outgoing);
   g_autofree char *name = onward_foreign_text (row->our_name != NULL ? row->our_name : row->name,
                                                ONWARD_FOREIGN_NAME);
-  g_autofree char *note = note_on (row);
-  GtkWidget *card = onward_choice_card_new_with_note (picture_of (row), name, note);
+  g_autofree char *note = onward_share_card_note (row, name);
+  GtkWidget *card = onward_choice_card_new_with_note (onward_share_card_picture (row), name, note);
 
   g_object_set_data_full (G_OBJECT (card), ID, g_strdup (row->id), g_free);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (card),
@@ -434,6 +412,8 @@ onward_share_who_screen_class_init (OnwardShareWhoScreenClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OnwardShareWhoScreen, known);
   gtk_widget_class_bind_template_child (widget_class, OnwardShareWhoScreen, cards);
   gtk_widget_class_bind_template_child (widget_class, OnwardShareWhoScreen, compare);
+  gtk_widget_class_bind_template_child (widget_class, OnwardShareWhoScreen, compare_heading);
+  gtk_widget_class_bind_template_child (widget_class, OnwardShareWhoScreen, compare_warning);
   gtk_widget_class_bind_template_child (widget_class, OnwardShareWhoScreen, codes);
   gtk_widget_class_bind_template_child (widget_class, OnwardShareWhoScreen, person);
   gtk_widget_class_bind_template_child (widget_class, OnwardShareWhoScreen, work);
