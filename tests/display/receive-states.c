@@ -187,6 +187,27 @@ receive_lock (GBytes *file)
 }
 
 GBytes *
+receive_lock_to_another (GBytes *file)
+{
+  g_autofree char *kid = onward_jwk_thumbprint (get_key (KEY_OTHER));
+  g_autoptr (GError) error = NULL;
+  char *text = onward_jwe_encrypt_to_key (file, "dc+sd-jwt", get_key (KEY_OTHER), kid, &error);
+
+  g_assert_no_error (error);
+  return g_bytes_new_take (text, strlen (text));
+}
+
+GBytes *
+receive_make_issued (void)
+{
+  g_autoptr (OnwardIssued) issued = seal (&(ReceiveOrder){ 0 }, get_key (KEY_HOLDER));
+  g_autoptr (GString) text = g_string_new (onward_issued_get_jwt (issued));
+
+  g_string_append_c (text, '~');
+  return g_bytes_new (text->str, text->len);
+}
+
+GBytes *
 receive_make_notice (const char *share, gboolean mistake)
 {
   g_autoptr (GError) error = NULL;

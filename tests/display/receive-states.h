@@ -23,7 +23,9 @@ typedef struct
 
 GBytes *receive_make (Display *display, const ReceiveOrder *order,
                       char **share) G_GNUC_WARN_UNUSED_RESULT;
-GBytes *receive_lock (GBytes *file) G_GNUC_WARN_UNUSED_RESULT; /* under RECEIVE_WORDS */
+GBytes *receive_lock (GBytes *file) G_GNUC_WARN_UNUSED_RESULT;            /* under RECEIVE_WORDS */
+GBytes *receive_lock_to_another (GBytes *file) G_GNUC_WARN_UNUSED_RESULT; /* somebody else's key */
+GBytes *receive_make_issued (void) G_GNUC_WARN_UNUSED_RESULT; /* sealed, and not shared */
 GBytes *receive_make_notice (const char *share, gboolean mistake) G_GNUC_WARN_UNUSED_RESULT;
 #define RECEIVE_WORDS "abacus awesome bouquet celery copy destiny"
 

@@ -56,6 +56,12 @@ all_words (Display *display)
   return g_string_free (text, FALSE);
 }
 
+static void
+take_result_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(GAsyncResult **)data = g_object_ref (result);
+}
+
 static guint
 count_kept (Display *display)
 {
@@ -143,6 +149,49 @@ test_a_file_for_somebody_else_is_said_to_be (void)
 
   display_receive_for_another (display);
   g_assert_true (says (display, "This file is for somebody else."));
+}
+
+static void
+test_a_file_locked_for_somebody_else_is_said_to_be (void)
+{
+  g_autoptr (Display) display = new_display ();
+  g_autoptr (GBytes) file = receive_make (display, &(ReceiveOrder){ 0 }, NULL);
+  g_autoptr (GBytes) locked = receive_lock_to_another (file);
+
+  receive_open (display, locked);
+  g_assert_true (says (display, "This file is for somebody else."));
+}
+
+static void
+test_a_sealed_file_that_nobody_shared_is_named (void)
+{
+  g_autoptr (Display) display = new_display ();
+  g_autoptr (GBytes) file = receive_make_issued ();
+
+  receive_open (display, file);
+  g_assert_true (says (display, "This is not a shared passport."));
+  g_assert_true (says (display, "It was sealed, but not shared with anybody. Ask the young person "
+                                "to share it."));
+}
+
+/* The thread asks the vault while it is being shut: it is told nothing, and nobody hears of it. */
+static void
+test_the_vault_may_be_locked_while_a_file_is_checked (void)
+{
+  g_autoptr (Display) display = new_display ();
+  g_autoptr (GBytes) file = receive_make (display, &(ReceiveOrder){ 0 }, NULL);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (OnwardVerdict) verdict = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  receive_know_school (display);
+  onward_checking_start (display->desk, file, NULL, FALSE, cancellable, take_result_cb, &result);
+  g_assert_true (onward_desk_lock (display->desk, NULL));
+  display_until (result != NULL);
+  verdict = onward_checking_finish (result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (onward_verdict_get_outcome (verdict), !=, ONWARD_OUTCOME_KNOWN);
 }
 
 static void
@@ -335,6 +384,21 @@ test_a_notice_asks_and_a_yes_deletes (void)
 }
 
 static void
+test_a_notice_waits_for_its_file (void)
+{
+  g_autoptr (Display) display = new_display ();
+  g_autofree char *share = NULL;
+  g_autoptr (GBytes) file = receive_make (display, &(ReceiveOrder){ 0 }, &share);
+  g_autoptr (GBytes) notice = receive_make_notice (share, TRUE);
+
+  receive_open (display, notice);
+  g_assert_true (says (display, "This was sent to you by mistake."));
+  g_assert_null (display_find (display, NULL, GTK_TYPE_BUTTON, "Delete it"));
+  receive_open (display, file);
+  g_assert_true (says (display, "Withdrawn: please delete it"));
+}
+
+static void
 test_a_withdrawn_file_says_so_in_the_list (void)
 {
   g_autoptr (Display) display = new_display ();
@@ -497,6 +561,12 @@ main (int argc, char *argv[])
        test_an_unknown_signer_gets_no_tick_and_no_filled_button);
   ADD ("nothing-of-a-refused-file-is-shown", test_nothing_of_a_refused_file_is_shown);
   ADD ("a-file-for-somebody-else-is-said-to-be", test_a_file_for_somebody_else_is_said_to_be);
+  ADD ("a-file-locked-for-somebody-else-is-said-to-be",
+       test_a_file_locked_for_somebody_else_is_said_to_be);
+  ADD ("a-sealed-file-that-nobody-shared-is-named", test_a_sealed_file_that_nobody_shared_is_named);
+  ADD ("the-vault-may-be-locked-while-a-file-is-checked",
+       test_the_vault_may_be_locked_while_a_file_is_checked);
+  ADD ("a-notice-waits-for-its-file", test_a_notice_waits_for_its_file);
   ADD ("another-key-is-shouted", test_another_key_is_shouted);
   ADD ("each-wrong-word-is-named-by-its-place", test_each_wrong_word_is_named_by_its_place);
   ADD ("six-words-pasted-anyhow-open-the-file", test_six_words_pasted_anyhow_open_the_file);

@@ -8,6 +8,8 @@
 
 G_BEGIN_DECLS
 
+#define ONWARD_RECEIVE_ASK "requests" /* the place where one asks for a file */
+
 typedef enum
 {
   STEP_CHECKING,

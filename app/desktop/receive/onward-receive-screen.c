@@ -273,7 +273,10 @@ right_cb (OnwardReceiveScreen *self)
       open_words (self);
       break;
     case STEP_VERDICT:
-      onward_receive_show_reading (self);
+      if (onward_verdict_get_outcome (self->verdict) == ONWARD_OUTCOME_REFUSED)
+        go (self, ONWARD_RECEIVE_ASK);
+      else
+        onward_receive_show_reading (self);
       break;
     case STEP_READING:
       if (self->row != NULL)

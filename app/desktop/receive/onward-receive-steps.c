@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "desktop/onward-places.h"
+#include "desktop/parts/onward-accessible.h"
 #include "desktop/receive/onward-compare-pane.h"
 #include "desktop/receive/onward-keep-pane.h"
 #include "desktop/receive/onward-receive-parts.h"
@@ -199,6 +200,14 @@ hint_new (void)
   return line;
 }
 
+/* A request brings a file that is for us, and from whom it is asked. */
+static gboolean
+may_ask_again (OnwardReceiveScreen *self)
+{
+  return self->row == NULL && onward_verdict_get_kind (self->verdict) == ONWARD_FILE_TRANSFER
+         && onward_places_find (ONWARD_RECEIVE_ASK, NULL) != NULL;
+}
+
 static void
 set_verdict_foot (OnwardReceiveScreen *self)
 {
@@ -207,7 +216,9 @@ set_verdict_foot (OnwardReceiveScreen *self)
   const char *left = self->row != NULL ? _ ("Delete it") : _ ("Do not keep it");
 
   if (outcome == ONWARD_OUTCOME_REFUSED)
-    onward_receive_set_foot (self, self->row != NULL ? left : _ ("Close the file"), NULL, NULL);
+    onward_receive_set_foot (self, self->row != NULL ? left : _ ("Close the file"),
+                             may_ask_again (self) ? _ ("Ask for a new file") : NULL,
+                             "suggested-action");
   else if (outcome == ONWARD_OUTCOME_UNKNOWN_SIGNER)
     onward_receive_set_foot (self, left, _ ("Read without trust"), "flat");
   else
@@ -266,6 +277,7 @@ more_new (GPtrArray *differences)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
   add_differences (box, differences, CHANGES_FIRST, differences->len);
+  onward_accessible_name (more, title);
   gtk_widget_add_css_class (more, "fold");
   gtk_expander_set_child (GTK_EXPANDER (more), box);
   return more;
