@@ -23,7 +23,7 @@ onward_share_options_clear (OnwardShareOptions *self)
   char **texts[] = { &self->audience, &self->choose,  &self->purpose,      &self->keep_until,
                      &self->to,       &self->to_name, &self->words_file,   &self->code_file,
                      &self->output,   &self->decided, &self->decided_role, &self->decided_reason,
-                     &self->with };
+                     &self->with,     &self->page };
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     g_clear_pointer (texts[i], g_free);

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  char *audience, *choose, *purpose, *keep_until, *to, *to_name, *words_file, *code_file, *output;
+  char *audience, *choose, *purpose, *keep_until, *to, *to_name, *words_file, *code_file, *output,
+      *page;
   char *decided, *decided_role, *decided_reason, *with;
   char **confirm, **supports;
   gboolean suggested, plain;

@@ -1,11 +1,14 @@
 /* verb-share.c: makes one transfer file for one recipient, with the young person's picture code. */
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
 #include "cli/onward-cli-share.h"
 #include "cli/onward-cli-shares.h"
 #include "cli/onward-cli-words.h"
+#include "paper/onward-share-page.h"
 #include "passport/onward-new-file.h"
 #include "passport/onward-clock.h"
 #include "passport/onward-date.h"
@@ -96,13 +99,33 @@ write_files (const OnwardShared *shared, const OnwardShareOptions *options, GErr
   return FALSE;
 }
 
-/* Both files, then the log. */
+/* The page for people who only have a browser, if one is wanted: of the same bytes. */
+static gboolean
+write_page (const OnwardShared *shared, const OnwardShareOptions *options, const char *to_id,
+            GError **error)
+{
+  g_autofree char *page
+      = options->page != NULL ? onward_share_page (shared->plain, to_id, error) : NULL;
+  int file = page != NULL ? onward_new_file_claim (options->page, error) : -1;
+
+  if (options->page == NULL)
+    return TRUE;
+  return file >= 0 && onward_new_file_fill (file, options->page, page, strlen (page), error);
+}
+
+/* All files, then the log. */
 static gboolean
 deliver (OnwardVault *vault, const OnwardShared *shared, const OnwardShareOptions *options,
-         GError **error)
+         const char *to_id, GError **error)
 {
-  if (!write_files (shared, options, error))
+  if (!write_page (shared, options, to_id, error))
     return FALSE;
+  if (!write_files (shared, options, error))
+    {
+      if (options->page != NULL)
+        g_unlink (options->page);
+      return FALSE;
+    }
   if (onward_sharing_record (vault, shared, error))
     return TRUE;
   g_prefix_error (error,
@@ -170,7 +193,7 @@ share_selected (OnwardCli *cli, OnwardVault *vault, OnwardSharing *sharing,
   tell_changed (vault, sharing->passport);
   shared = onward_sharing_make (vault, issued, selection, sharing, &error);
   if (shared == NULL || !onward_own_gate_check (shared->plain, sharing->order.to_id, &error)
-      || !deliver (vault, shared, options, &error))
+      || !deliver (vault, shared, options, sharing->order.to_id, &error))
     return onward_cli_fail (error);
   tell (cli, shared, options, sharing, onward_selection_count (selection));
   return ONWARD_EXIT_DONE;
@@ -288,6 +311,9 @@ run (OnwardCli *cli, int argc, char **argv)
       N_ ("Why somebody else decided"), N_ ("TEXT") },
     { "support", 0, 0, G_OPTION_ARG_STRING_ARRAY, &given.supports,
       N_ ("What helped to choose: read-aloud, pictures, sign, supporter …"), N_ ("ID") },
+    { "page", 0, 0, G_OPTION_ARG_FILENAME, &given.page,
+      N_ ("Write the same for a browser, not locked and not signed, as one HTML file"),
+      N_ ("FILE") },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &given.output, N_ ("The new transfer file"),
       N_ ("FILE") },
     G_OPTION_ENTRY_NULL

@@ -52,6 +52,16 @@ def test_seals(home):
         expect(answer.stdout == "" and answer.stderr, f"{arguments}: {answer}")
 
 
+def test_the_page_holds_what_the_file_holds(home):
+    party = school(home)
+    party.run("share", party.sam, *order("out.transfer", *to_name("out.words"), "--page", "out.html"))
+    page = home.read("out.html")
+    expect(page.startswith("<!DOCTYPE html>") and "<script" not in page, page[:400])
+    expect("Sam" in page and COLLEGE in page and SCHOOL in page, "somebody is missing on the page")
+    again = party.run("share", party.sam, *order("out.2", *to_name("out.3"), "--page", "out.html"), status=1)
+    expect("out.html" in again.stderr and not os.path.exists(home.path("work", "out.2")), str(again))
+
+
 def test_shares_under_words(home):
     party = school(home)
     answer = party.run("share", party.sam, *order("out.transfer", *to_name("out.words")))
@@ -158,6 +168,7 @@ def test_says_what_is_newer(home):
 main("share", [
     ("seals-with-the-picture-code", test_seals),
     ("shares-under-six-words", test_shares_under_words),
+    ("the-page-holds-what-the-file-holds", test_the_page_holds_what_the_file_holds),
     ("shares-exactly-what-is-chosen", test_shares_exactly_what_is_chosen),
     ("refuses-and-leaves-nothing", test_refuses),
     ("slows-down-after-wrong-codes", test_slows_down),
