@@ -520,6 +520,8 @@ test_no_spoofed_name_is_taken_for_known (void)
       g_assert_true (onward_received_is_unusual (verdict) == spoofed_names[i].marked);
       view = g_object_ref_sink (onward_verdict_view_new (vault_of (display), verdict, NULL));
       g_assert_false (has_tick (view));
+      g_assert_true ((display_find (display, view, GTK_TYPE_LABEL, "Unusual letters") != NULL)
+                     == spoofed_names[i].marked);
       display_each (view, GTK_TYPE_LABEL, check_label_cb, (gpointer)what);
       gtk_widget_measure (view, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
       g_assert_cmpint (least, <=, 312); /* 360 pixels, less the margins */

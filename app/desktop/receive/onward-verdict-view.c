@@ -58,6 +58,12 @@ add_cautions (GtkWidget *view, OnwardVault *vault, OnwardVerdict *verdict)
 
   if (cautions & ONWARD_CAUTION_SIGNER_KEY_CHANGED)
     gtk_box_append (GTK_BOX (view), key_notice_new (vault, verdict));
+  if (onward_received_is_unusual (verdict))
+    gtk_box_append (GTK_BOX (view),
+                    onward_receive_notice (
+                        NULL, _ ("Unusual letters"),
+                        _ ("The signer’s name in the file hides letters, or mixes some that look "
+                           "alike. Somebody may want to be taken for another.")));
   for (guint i = 1; i < ONWARD_N_CAUTIONS; i++)
     if (cautions & (1u << i))
       {
@@ -82,12 +88,9 @@ add_signer (GtkWidget *facts, OnwardVerdict *verdict)
   g_autofree char *says = onward_received_says (verdict);
   g_autofree char *note = NULL;
 
-  if (onward_received_is_unusual (verdict))
-    note = g_strdup_printf (_ ("The file says “%s”. Unusual letters: look at them closely."), says);
-  else if (onward_verdict_get_signer (verdict) != NULL
-           && g_strcmp0 (onward_verdict_get_says_it_is (verdict),
-                         onward_verdict_get_signer (verdict))
-                  != 0)
+  if (onward_verdict_get_signer (verdict) != NULL
+      && g_strcmp0 (onward_verdict_get_says_it_is (verdict), onward_verdict_get_signer (verdict))
+             != 0)
     note = g_strdup_printf (_ ("The file says “%s”."), says);
   onward_receive_add_fact (facts, _ ("Signed by"), from, note);
 }
