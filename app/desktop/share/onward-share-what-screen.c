@@ -100,6 +100,7 @@ show_foot (OnwardShareWhatScreen *self)
 
   gtk_label_set_label (self->picked, picked);
   gtk_widget_set_visible (GTK_WIDGET (self->missing), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->picked), TRUE);
   set_class (GTK_WIDGET (self->use_button), "suggested-action", !something);
   set_class (GTK_WIDGET (self->next_button), "suggested-action", something);
   self->told = FALSE;
@@ -210,6 +211,7 @@ static void
 say_missing (OnwardShareWhatScreen *self, const char *words)
 {
   gtk_label_set_label (self->missing, words);
+  gtk_widget_set_visible (GTK_WIDGET (self->picked), FALSE); /* in its place */
   gtk_widget_set_visible (GTK_WIDGET (self->missing), TRUE);
 }
 
