@@ -109,6 +109,8 @@ test_what_was_added_is_shown_as_added (void)
   g_autofree char *text = text_of (display, ONWARD_TYPE_SHARE_EXACTLY_SCREEN);
 
   g_assert_nonnull (strstr (text, "one more thing has to go with it"));
+  g_assert_nonnull (strstr (text, "37 things go"));
+  g_assert_nonnull (strstr (text, "178 things stay")); /* and one was added, of 216 */
 }
 
 static void

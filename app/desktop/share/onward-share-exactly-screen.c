@@ -47,23 +47,6 @@ go (OnwardShareExactlyScreen *self, const char *place)
 
 /* --- what is beside the sheet --- */
 
-static void
-show_stays (OnwardShareExactlyScreen *self)
-{
-  GPtrArray *choices
-      = onward_selection_get_choices (onward_outgoing_get_selection (self->outgoing));
-  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
-
-  for (guint i = 0; i < choices->len; i++)
-    {
-      OnwardChoice *choice = g_ptr_array_index (choices, i);
-
-      if (!choice->chosen)
-        g_ptr_array_add (labels, choice->label);
-    }
-  onward_share_stays_show (self->stays, labels);
-}
-
 static OnwardChoice *
 find_choice (GPtrArray *choices, guint position)
 {
@@ -73,7 +56,8 @@ find_choice (GPtrArray *choices, guint position)
   return NULL;
 }
 
-/* Things that go because something chosen stands in them: an adjustment, for its reason. */
+/* Things that go because something chosen stands in them: an adjustment, for its reason. Of
+ * OnwardChoice. */
 static GPtrArray *
 list_added (OnwardShareExactlyScreen *self)
 {
@@ -87,22 +71,43 @@ list_added (OnwardShareExactlyScreen *self)
       OnwardChoice *choice = find_choice (choices, g_array_index (positions, guint, i));
 
       if (choice != NULL && !choice->chosen)
-        g_ptr_array_add (added, choice->label);
+        g_ptr_array_add (added, choice);
     }
-  g_ptr_array_add (added, NULL);
   return added;
+}
+
+/* Labels of what does not go, neither chosen nor added. */
+static GPtrArray *
+list_staying (OnwardShareExactlyScreen *self)
+{
+  GPtrArray *choices
+      = onward_selection_get_choices (onward_outgoing_get_selection (self->outgoing));
+  g_autoptr (GPtrArray) added = list_added (self);
+  GPtrArray *labels = g_ptr_array_new ();
+
+  for (guint i = 0; i < choices->len; i++)
+    {
+      OnwardChoice *choice = g_ptr_array_index (choices, i);
+
+      if (!choice->chosen && !g_ptr_array_find (added, choice, NULL))
+        g_ptr_array_add (labels, choice->label);
+    }
+  return labels;
 }
 
 static void
 show_added (OnwardShareExactlyScreen *self)
 {
   g_autoptr (GPtrArray) added = list_added (self);
-  g_autofree char *list = g_strjoinv ("\n", (char **)added->pdata);
   g_autofree char *why = onward_consent_say ("pick", "needs-also", NULL);
-  g_autofree char *words = g_strdup_printf ("%s\n%s", why, list);
+  GString *words = g_string_new (why);
+  g_autofree char *text = NULL;
 
-  gtk_label_set_label (self->added_note, words);
-  gtk_widget_set_visible (GTK_WIDGET (self->added_note), added->len > 1);
+  for (guint i = 0; i < added->len; i++)
+    g_string_append_printf (words, "\n%s", ((OnwardChoice *)g_ptr_array_index (added, i))->label);
+  text = g_string_free (words, FALSE);
+  gtk_label_set_label (self->added_note, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->added_note), added->len > 0);
 }
 
 static void
@@ -132,7 +137,8 @@ show_summary (OnwardShareExactlyScreen *self)
   guint things = onward_selection_count (selection);
   const OnwardConsentPart *preview = onward_consent_get ("pick/preview");
   g_autofree char *go = things_in_words (things);
-  g_autofree char *stay = things_in_words (onward_selection_get_choices (selection)->len - things);
+  g_autoptr (GPtrArray) staying = list_staying (self);
+  g_autofree char *stay = things_in_words (staying->len);
   g_autofree char *name
       = onward_foreign_text (onward_outgoing_get_name (self->outgoing), ONWARD_FOREIGN_NAME);
   const char *const values[] = { "recipient", name, "things", go, "things_left", stay, NULL };
@@ -252,11 +258,12 @@ show_verdict (OnwardShareExactlyScreen *self, OnwardVerdict *verdict)
   OnwardSheetPlan plan = { .name = onward_outgoing_get_name (self->outgoing),
                            .purpose = onward_outgoing_get_purpose (self->outgoing),
                            .keep_until = onward_outgoing_get_keep_until (self->outgoing) };
+  g_autoptr (GPtrArray) staying = list_staying (self);
 
   onward_sheet_show (self->sheet, verdict, &plan);
   show_summary (self);
   show_goes (self);
-  show_stays (self);
+  onward_share_stays_show (self->stays, staying);
   show_after (self);
   show_safety_notice (self, verdict);
   show_name_notice (self, verdict);
