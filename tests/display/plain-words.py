@@ -13,7 +13,7 @@ import subprocess
 import sys
 
 # What a young person uses alone; the SENDCo's screens may be denser.
-FOLDERS = ("home", "interview", "helps", "start", "page", "answer", "parts", "speech")
+FOLDERS = ("home", "interview", "helps", "start", "page", "answer", "parts", "share", "sheet", "speech")
 LONGEST = 15
 HARD = re.compile(
     r"\b(e\.g\.|i\.e\.|please note|in order to|prior to|subsequent|utili[sz]e|facilitate|commence|terminate|"
