@@ -103,7 +103,7 @@ onward_sheet_add_front (OnwardSheetBuilder *builder, OnwardVerdict *verdict,
   add_share (builder, verdict, plan);
   add_signer (builder, verdict);
   add_time (builder, _ ("Signed on"), onward_verdict_get_sealed_at (verdict));
-  add_time (builder, _ ("Out of date after"), onward_verdict_get_end (verdict));
+  add_time (builder, _ ("Good until"), onward_verdict_get_end (verdict));
   revision = g_strdup_printf ("%" G_GINT64_FORMAT, onward_verdict_get_revision (verdict));
   onward_sheet_add (builder, ONWARD_SHEET_FACT, 0, _ ("Version"), revision)->ours = TRUE;
   builder->shown++;
