@@ -13,12 +13,17 @@
 #include "desktop/receive/onward-received-row.h"
 #include "paper/onward-viewer.h"
 
+#define LISTED_FIRST 24 /* more than show at once */
+
 struct _OnwardReceivedScreen
 {
   OnwardPage parent_instance;
 
   GCancellable *cancellable;
-  GQueue unchecked; /* of OnwardReceivedRow, borrowed from the list, as it stands */
+  GQueue unchecked;  /* of OnwardReceivedRow, borrowed from the list, as it stands */
+  GPtrArray *files;  /* of OnwardReceived, newest first; NULL where the list has taken one over */
+  guint listed;      /* of them */
+  GHashTable *panes; /* of who shared them, by passport and key */
 
   /* Template widgets. */
   GtkBox *list;
@@ -42,6 +47,7 @@ say (GtkLabel *label, const char *text)
 /* --- checking what is listed, one file after the other, in a thread --- */
 
 static void check_next (OnwardReceivedScreen *self);
+static void list_next (OnwardReceivedScreen *self);
 
 static void
 checked_cb (GObject *source, GAsyncResult *result, gpointer data)
@@ -57,6 +63,7 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer data)
                               onward_desk_get_vault (onward_screen_get_desk (ONWARD_SCREEN (self))),
                               verdict);
   g_queue_pop_head (&self->unchecked);
+  list_next (self);
   check_next (self);
 }
 
@@ -80,17 +87,17 @@ check_next (OnwardReceivedScreen *self)
 guint
 onward_received_screen_count_unchecked (OnwardReceivedScreen *self)
 {
-  return g_queue_get_length (&self->unchecked);
+  return g_queue_get_length (&self->unchecked) + self->files->len - self->listed;
 }
 
 /* --- the list --- */
 
 /* Two people are one only if passport and key are the same, whatever they call themselves. */
 static GtkWidget *
-pane_of (OnwardReceivedScreen *self, GHashTable *panes, const OnwardReceived *row, gboolean *is_new)
+pane_of (OnwardReceivedScreen *self, const OnwardReceived *row, gboolean *is_new)
 {
   g_autofree char *person = g_strconcat (row->passport, " ", row->cnf, NULL);
-  GtkWidget *pane = g_hash_table_lookup (panes, person);
+  GtkWidget *pane = g_hash_table_lookup (self->panes, person);
 
   *is_new = pane == NULL;
   if (pane != NULL)
@@ -100,15 +107,15 @@ pane_of (OnwardReceivedScreen *self, GHashTable *panes, const OnwardReceived *ro
   gtk_widget_add_css_class (pane, "flush");
   gtk_widget_set_overflow (pane, GTK_OVERFLOW_HIDDEN);
   gtk_box_append (self->list, pane);
-  g_hash_table_insert (panes, g_steal_pointer (&person), pane);
+  g_hash_table_insert (self->panes, g_steal_pointer (&person), pane);
   return pane;
 }
 
 static void
-add_row (OnwardReceivedScreen *self, GHashTable *panes, OnwardReceived *row)
+add_row (OnwardReceivedScreen *self, OnwardReceived *row)
 {
   gboolean newest = FALSE;
-  GtkWidget *pane = pane_of (self, panes, row, &newest);
+  GtkWidget *pane = pane_of (self, row, &newest);
   GtkWidget *child = onward_received_row_new (row, newest);
 
   if (!newest)
@@ -123,22 +130,31 @@ add_row (OnwardReceivedScreen *self, GHashTable *panes, OnwardReceived *row)
 }
 
 static void
+list_next (OnwardReceivedScreen *self)
+{
+  if (self->listed == self->files->len)
+    return;
+  add_row (self, g_steal_pointer (&g_ptr_array_index (self->files, self->listed)));
+  self->listed++;
+}
+
+/* A long list would keep the first frame waiting: below what shows at first it grows by one file
+ * for each that was checked. */
+static void
 fill (OnwardReceivedScreen *self)
 {
   OnwardDesk *desk = onward_screen_get_desk (ONWARD_SCREEN (self));
-  g_autoptr (GPtrArray) rows = onward_vault_list_received (onward_desk_get_vault (desk), NULL);
-  g_autoptr (GHashTable) panes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  gboolean any = FALSE;
 
-  if (rows != NULL)
-    {
-      g_ptr_array_set_free_func (rows, NULL); /* each row of the list takes its own over */
-      for (guint i = 0; i < rows->len; i++)
-        add_row (self, panes, g_ptr_array_index (rows, i));
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self->list), rows != NULL && rows->len > 0);
-  gtk_widget_set_visible (self->nothing, rows == NULL || rows->len == 0);
-  gtk_widget_set_visible (self->tasks_card, rows != NULL && rows->len > 0
-                                                && onward_places_find ("to-do", NULL) != NULL);
+  self->files = onward_vault_list_received (onward_desk_get_vault (desk), NULL);
+  if (self->files == NULL)
+    self->files = g_ptr_array_new ();
+  any = self->files->len > 0;
+  for (guint i = 0; i < LISTED_FIRST; i++)
+    list_next (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->list), any);
+  gtk_widget_set_visible (self->nothing, !any);
+  gtk_widget_set_visible (self->tasks_card, any && onward_places_find ("to-do", NULL) != NULL);
 }
 
 /* --- the ways in --- */
@@ -206,7 +222,11 @@ onward_received_screen_dispose (GObject *object)
 static void
 onward_received_screen_finalize (GObject *object)
 {
-  g_object_unref (ONWARD_RECEIVED_SCREEN (object)->cancellable);
+  OnwardReceivedScreen *self = ONWARD_RECEIVED_SCREEN (object);
+
+  g_object_unref (self->cancellable);
+  g_clear_pointer (&self->files, g_ptr_array_unref);
+  g_hash_table_unref (self->panes);
   G_OBJECT_CLASS (onward_received_screen_parent_class)->finalize (object);
 }
 
@@ -239,6 +259,7 @@ onward_received_screen_init (OnwardReceivedScreen *self)
 {
   self->cancellable = g_cancellable_new ();
   g_queue_init (&self->unchecked);
+  self->panes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
