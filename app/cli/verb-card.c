@@ -4,7 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "cli/onward-cli.h"
+#include "cli/onward-cli-verdict.h"
 #include "passport/onward-new-file.h"
 #include "receive/onward-known-card.h"
 #include "receive/onward-foreign-text.h"
@@ -184,6 +184,27 @@ add (OnwardCli *cli, GStrv arguments, const char *code, const char *our_name)
   return tell_added (cli, card, change);
 }
 
+/* A signer whose card never came, by a file that they sealed. */
+static int
+trust_signer (OnwardCli *cli, const char *path, const char *code, const char *our_name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OnwardVault) vault = NULL;
+  g_autoptr (OnwardVerdict) verdict = NULL;
+
+  if (our_name == NULL)
+    return onward_cli_misused (cli,
+                               _ ("Say what to call the signer from now on: --our-name NAME."));
+  vault = onward_cli_open_vault (cli, &error);
+  if (vault != NULL)
+    verdict = onward_cli_check_file (vault, path, NULL, &error);
+  if (verdict == NULL || !onward_known_card_remember (vault, verdict, code, our_name, &error))
+    return onward_cli_fail (error);
+  if (!cli->json)
+    onward_cli_print (_ ("The code is right. The signer of this file is known from now on.\n"));
+  return ONWARD_EXIT_DONE;
+}
+
 static int
 trust (OnwardCli *cli, GStrv arguments, const char *code, const char *our_name)
 {
@@ -193,6 +214,8 @@ trust (OnwardCli *cli, GStrv arguments, const char *code, const char *our_name)
   if (arguments[1] == NULL || code == NULL)
     return onward_cli_misused (cli, _ ("Say whose card and the code you were told: card trust ID "
                                        "--code 'six words 12345678'."));
+  if (g_file_test (arguments[1], G_FILE_TEST_EXISTS))
+    return trust_signer (cli, arguments[1], code, our_name);
   vault = onward_cli_open_vault (cli, &error);
   if (vault == NULL || !onward_known_card_trust (vault, arguments[1], code, our_name, &error))
     return onward_cli_fail (error);
@@ -300,12 +323,13 @@ run (OnwardCli *cli, int argc, char **argv)
 
 const OnwardVerb onward_verb_card = {
   .name = "card",
-  .arguments = N_ ("make ROLE NAME | show [FILE|ID] | add FILE | code FILE | trust ID | list"),
+  .arguments = N_ ("make ROLE NAME | show [FILE|ID] | add FILE | code FILE | trust ID|FILE | list"),
   .summary = N_ ("Makes and compares cards: the public identities that sign and receive."),
   .details
   = N_ ("ROLE is setting for who seals, or college, employer, internship or university for "
         "who receives. A card proves that its maker has the key it shows, and nothing "
-        "about the name in it: compare the code by phone, then trust it."),
+        "about the name in it: compare the code by phone, then trust it. The signer of a shared "
+        "passport can be trusted by that file, too, without a card of theirs."),
   .example = "card make setting \"Brookfield Example School\" --urn 999999 -o brookfield.card",
   .run = run,
 };

@@ -25,6 +25,20 @@ def test_keeps_after_a_yes(home):
     expect("Nothing that begins with zzzzzzzz was received." in answer.stderr, str(answer))
 
 
+def test_a_signer_is_trusted_by_their_file(home):
+    sender, reader = school(home), college(home)
+    sender.run("share", sender.sam, *order("sam.transfer", *to_college()))
+    reader.run("check", "sam.transfer", status=3)
+    code = sender.run("card", "code", "school.card").stdout.strip()
+    wrong = "abacus abacus abacus abacus abacus abacus 12345678"
+    reader.run("card", "trust", "sam.transfer", "--code", wrong, "--our-name", "A school", status=1)
+    reader.run("card", "trust", "sam.transfer", "--code", code, status=2)
+    reader.run("check", "sam.transfer", status=3)
+    reader.run("card", "trust", "sam.transfer", "--code", code, "--our-name", "Sam's school")
+    verdict = reader.ask("check", "sam.transfer")
+    expect((verdict["outcome"], verdict["signer"]["name"]) == ("known", "Sam's school"), str(verdict["signer"]))
+
+
 def test_knows_it_again(home):
     sender, reader = school(home), college(home)
     sender.run("share", sender.sam, *order("sam.transfer", *to_college()))
