@@ -27,6 +27,12 @@
 #include "desktop/start/onward-recovery-code-screen.h"
 #include "desktop/start/onward-start-screen.h"
 #include "desktop/start/onward-who-screen.h"
+#include "desktop/share/onward-share-agree-screen.h"
+#include "desktop/share/onward-share-code-screen.h"
+#include "desktop/share/onward-share-done-screen.h"
+#include "desktop/share/onward-share-save-screen.h"
+#include "desktop/share/onward-share-ways-screen.h"
+#include "desktop/share/onward-share-words-screen.h"
 #include "desktop/page/onward-family-screen.h"
 #include "desktop/page/onward-my-page-screen.h"
 #include "desktop/share/onward-share-for-screen.h"
@@ -58,6 +64,12 @@ static const OnwardPlace places[] = {
   { "share/kind", N_ ("Share"), ONWARD_PLACE_NEEDS_SHARE, onward_share_kind_screen_new },
   { "share/exactly", N_ ("Share"), ONWARD_PLACE_NEEDS_SHARE, onward_share_exactly_screen_new },
   { "share/what", N_ ("Share"), ONWARD_PLACE_NEEDS_SHARE, onward_share_what_screen_new },
+  { "share/agree", N_ ("Agree"), ONWARD_PLACE_NEEDS_SHARE, onward_share_agree_screen_new },
+  { "share/code", N_ ("Your yes"), ONWARD_PLACE_NEEDS_SHARE, onward_share_code_screen_new },
+  { "share/done", N_ ("What you shared"), ONWARD_PLACE_NEEDS_SHARE, onward_share_done_screen_new },
+  { "share/save", N_ ("Save the file"), ONWARD_PLACE_NEEDS_SHARE, onward_share_save_screen_new },
+  { "share/ways", N_ ("How they open it"), ONWARD_PLACE_NEEDS_SHARE, onward_share_ways_screen_new },
+  { "share/words", N_ ("Six words"), ONWARD_PLACE_NEEDS_SHARE, onward_share_words_screen_new },
   { "start", N_ ("Start"), ONWARD_PLACE_NEEDS_NOTHING, onward_start_screen_new },
   { "who", N_ ("Who uses this computer"), ONWARD_PLACE_NEEDS_NOTHING, onward_who_screen_new },
   { "others", N_ ("Your log-in"), ONWARD_PLACE_NEEDS_NOTHING, onward_others_screen_new },

@@ -120,6 +120,22 @@ find_value (const char *const *values, const char *mark, gsize *length)
 }
 
 /**
+ * onward_consent_get_value:
+ * @values: pairs of placeholder and value, ended by NULL
+ * @name: of a placeholder
+ *
+ * Returns: (nullable): its value
+ */
+const char *
+onward_consent_get_value (const char *const *values, const char *name)
+{
+  for (guint i = 0; values[i] != NULL; i += 2)
+    if (g_str_equal (values[i], name))
+      return values[i + 1];
+  return NULL;
+}
+
+/**
  * onward_consent_fill:
  * @text: words with placeholders in braces
  * @values: pairs of placeholder and value, ended by NULL

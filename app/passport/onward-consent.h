@@ -48,6 +48,7 @@ const OnwardConsentOption *onward_consent_find_option (const OnwardConsentPart *
                                                        const char *id); /* nullable */
 const char *onward_consent_get_button (const OnwardConsentPart *self, const char *id);
 
+const char *onward_consent_get_value (const char *const *values, const char *name); /* nullable */
 /* @values: pairs of placeholder and value, ended by NULL. */
 char *onward_consent_fill (const char *text, const char *const *values) G_GNUC_WARN_UNUSED_RESULT;
 /* All that a step says, line by line, as it is kept. */

@@ -29,7 +29,8 @@ struct _OnwardOutgoing
   char *with;       /* nullable */
   GDate keep_until; /* not valid until it is said */
   OnwardLock lock;
-  GBytes *previewed; /* what was looked at; nullable */
+  OnwardAgreeing *agreeing; /* NULL before the first look */
+  GBytes *previewed;        /* what was looked at; nullable */
 };
 
 void onward_outgoing_changed (OnwardOutgoing *self); /* tells the steps */

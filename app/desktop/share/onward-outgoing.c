@@ -27,6 +27,7 @@ onward_outgoing_finalize (GObject *object)
   OnwardOutgoing *self = ONWARD_OUTGOING (object);
 
   g_clear_pointer (&self->previewed, g_bytes_unref);
+  g_clear_pointer (&self->agreeing, onward_agreeing_free);
   g_clear_pointer (&self->selection, onward_selection_free);
   g_clear_pointer (&self->issued, onward_issued_free);
   g_clear_pointer (&self->sealed, onward_sealed_free);
@@ -353,6 +354,29 @@ GBytes *
 onward_outgoing_get_previewed (OnwardOutgoing *self)
 {
   return self->previewed;
+}
+
+/**
+ * onward_outgoing_get_agreeing:
+ * @self: a share
+ *
+ * Returns: (transfer none) (nullable): what was said on the way to a yes, about the share as it is
+ * now; NULL: it is not said yet for whom it is, or nothing is chosen
+ */
+OnwardAgreeing *
+onward_outgoing_get_agreeing (OnwardOutgoing *self)
+{
+  guint things = self->selection != NULL ? onward_selection_count (self->selection) : 0;
+  OnwardSharing sharing;
+
+  if (*self->name == '\0' || things == 0)
+    return NULL;
+  if (self->agreeing == NULL)
+    self->agreeing = onward_agreeing_new (self->vault);
+  onward_outgoing_fill (self, &sharing);
+  onward_agreeing_look (self->agreeing, &sharing, things,
+                        onward_selection_get_choices (self->selection)->len - things);
+  return self->agreeing;
 }
 
 /**

@@ -9,6 +9,7 @@
 
 #include <glib-object.h>
 
+#include "desktop/share/onward-agreeing.h"
 #include "receive/onward-verdict.h"
 #include "seal/onward-request.h"
 #include "share/onward-sharing.h"
@@ -74,6 +75,10 @@ OnwardLock onward_outgoing_get_lock (OnwardOutgoing *self);
 OnwardVerdict *onward_outgoing_preview (OnwardOutgoing *self,
                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 GBytes *onward_outgoing_get_previewed (OnwardOutgoing *self); /* NULL: nobody looked yet */
+
+/* What was said on the way to a yes; looked at again with each call. NULL: before there is
+ * something to agree to. */
+OnwardAgreeing *onward_outgoing_get_agreeing (OnwardOutgoing *self);
 
 /* All of it as the core wants it, but for the picture code and who decided. Borrowed of @self. */
 void onward_outgoing_fill (OnwardOutgoing *self, OnwardSharing *sharing);
