@@ -346,7 +346,7 @@ void
 display_agree_go_to_done (Display *display)
 {
   display_agree_save (display);
-  display_press (display, "I told them");
+  display_go (display, "share/done");
 }
 
 void
