@@ -365,6 +365,22 @@ onward_desk_open_mine (OnwardDesk *self, GError **error)
 }
 
 /**
+ * onward_desk_set_mine:
+ * @self: a desk with an open vault
+ * @id: a passport of the vault
+ * @error: return location, `ONWARD_VAULT_ERROR`
+ *
+ * Says whose computer this is: the passport that home shows. The one before stays in the vault.
+ *
+ * Returns: FALSE if it is as before
+ */
+gboolean
+onward_desk_set_mine (OnwardDesk *self, const char *id, GError **error)
+{
+  return onward_vault_set_setting (self->vault, SETTING_MINE, id, error);
+}
+
+/**
  * onward_desk_people_changed:
  * @self: the desk
  *

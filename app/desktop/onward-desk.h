@@ -40,6 +40,8 @@ gboolean onward_desk_open_draft (OnwardDesk *self, const char *id, GError **erro
 gboolean onward_desk_close_draft (OnwardDesk *self, GError **error);
 /* The passport of the young person whose computer this is: made, empty, if there is none yet. */
 gboolean onward_desk_open_mine (OnwardDesk *self, GError **error);
+/* A passport that was brought here is theirs from now on. */
+gboolean onward_desk_set_mine (OnwardDesk *self, const char *id, GError **error);
 /* A file from somebody else that waits for its screen; gone when the vault is locked. */
 void onward_desk_set_incoming (OnwardDesk *self, GBytes *file);
 GBytes *onward_desk_get_incoming (OnwardDesk *self); /* nullable */

@@ -10,6 +10,8 @@
 #include "desktop/bring/onward-bring-screen.h"
 #include "desktop/caseload/onward-caseload-screen.h"
 #include "desktop/caseload/onward-new-passport-screen.h"
+#include "desktop/carry/onward-carry-screen.h"
+#include "desktop/carry/onward-own-copy-screen.h"
 #include "desktop/home/onward-home-screen.h"
 #include "desktop/home/onward-parts-screen.h"
 #include "desktop/home/onward-ready-screen.h"
@@ -80,6 +82,8 @@ static const OnwardPlace places[] = {
   { "code-check", N_ ("Check the code"), ONWARD_PLACE_NEEDS_VAULT, onward_code_check_screen_new },
   { "receive", N_ ("Shared passport"), ONWARD_PLACE_NEEDS_VAULT, onward_receive_screen_new },
   { "received", N_ ("Received"), ONWARD_PLACE_NEEDS_VAULT, onward_received_screen_new },
+  { "carry", N_ ("Take it with you"), ONWARD_PLACE_NEEDS_PASSPORT, onward_carry_screen_new },
+  { "own-copy", N_ ("Bring a passport"), ONWARD_PLACE_NEEDS_VAULT, onward_own_copy_screen_new },
   { "bring", N_ ("Import"), ONWARD_PLACE_NEEDS_VAULT, onward_bring_screen_new },
   { "caseload", N_ ("Young people"), ONWARD_PLACE_NEEDS_VAULT, onward_caseload_screen_new },
   { "new-passport", N_ ("New passport"), ONWARD_PLACE_NEEDS_VAULT, onward_new_passport_screen_new },

@@ -2,6 +2,7 @@
 
 #include "agree-states.h"
 #include "bring-states.h"
+#include "carry-states.h"
 #include "caseload-states.h"
 #include "fake-voice.h"
 
@@ -167,6 +168,12 @@ const DisplayScreen display_screens[] = {
   { "bring-columns", NULL, SUPPORTER, "bring", NULL, display_bring_columns },
   { "bring-differences", NULL, SUPPORTER, "bring", NULL, display_bring_differences },
   { "bring-refused", NULL, SUPPORTER, "bring", NULL, display_bring_refused },
+  { "carry", "robin", YOUNG_PERSON, "carry" },
+  { "carry-saved", "robin", SUPPORTER, "carry", NULL, display_carry_save },
+  { "own-copy", "robin", YOUNG_PERSON, "own-copy" },
+  { "own-copy-locked", "robin", YOUNG_PERSON, "own-copy", NULL, display_own_copy_locked },
+  { "own-copy-wrong-words", "robin", YOUNG_PERSON, "own-copy", NULL, display_own_copy_wrong_words },
+  { "own-copy-opened", "robin", YOUNG_PERSON, "own-copy", NULL, display_own_copy_opened },
   { "caseload", NULL, SUPPORTER, "caseload", display_caseload_some_are_due },
   { "caseload-empty", NULL, SUPPORTER, "caseload", display_caseload_nobody },
   { "caseload-nothing-found", NULL, SUPPORTER, "caseload", NULL,
