@@ -28,10 +28,29 @@ display_own_copy_make (Display *display, const char *person, OnwardSecret **word
   return file;
 }
 
+static void
+take_first (GtkWidget *widget, gpointer data)
+{
+  GtkWidget **found = data;
+
+  if (*found == NULL)
+    *found = widget;
+}
+
+GtkWidget *
+display_carry_get (Display *display, GType type)
+{
+  GtkWidget *found = NULL;
+
+  display_each (GTK_WIDGET (onward_window_get_screen (display->window)), type, take_first, &found);
+  g_assert_nonnull (found);
+  return found;
+}
+
 void
 display_own_copy_type (Display *display, OnwardSecret *words)
 {
-  GtkEditable *field = GTK_EDITABLE (display_get (display, NULL, GTK_TYPE_PASSWORD_ENTRY, ""));
+  GtkEditable *field = GTK_EDITABLE (display_carry_get (display, GTK_TYPE_PASSWORD_ENTRY));
   g_autofree char *text
       = g_strndup ((const char *)onward_secret_data (words), onward_secret_length (words));
 

@@ -12,6 +12,9 @@ void display_own_copy_locked (Display *display);
 void display_own_copy_wrong_words (Display *display);
 void display_own_copy_opened (Display *display);
 
+/* The first of @type that shows on the screen. */
+GtkWidget *display_carry_get (Display *display, GType type);
+
 /* The copy under @words (out, transfer full). */
 GBytes *display_own_copy_make (Display *display, const char *person, OnwardSecret **words);
 void display_own_copy_type (Display *display, OnwardSecret *words);

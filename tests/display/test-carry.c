@@ -9,6 +9,7 @@
 
 #include "desktop/carry/onward-carry-screen.h"
 #include "desktop/onward-incoming.h"
+#include "desktop/parts/onward-six-words.h"
 #include "passport/onward-clock.h"
 #include "share/onward-own-copy.h"
 #include "store/onward-vault-passports.h"
@@ -35,7 +36,7 @@ read_words (Display *display)
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (GRegex) numbers = g_regex_new ("[0-9]+ ", 0, 0, NULL);
   g_autofree char *words = NULL;
-  GtkWidget *shown = display_get (display, NULL, g_type_from_name ("OnwardSixWords"), NULL);
+  GtkWidget *shown = display_carry_get (display, ONWARD_TYPE_SIX_WORDS);
 
   display_each (shown, GTK_TYPE_LABEL, collect_text, text);
   words = g_regex_replace (numbers, text->str, -1, 0, "", 0, NULL);
@@ -55,6 +56,7 @@ test_what_is_saved_opens_with_the_words_that_show (void)
   g_autoptr (GBytes) file = NULL;
   gsize length = 0;
   GStatBuf status;
+  gboolean is_here = FALSE;
 
   display_go (display, "carry");
   g_assert_true (onward_carry_screen_save (
@@ -62,7 +64,7 @@ test_what_is_saved_opens_with_the_words_that_show (void)
   words = read_words (display);
   g_assert_true (g_file_get_contents (path, &data, &length, NULL));
   file = g_bytes_new (data, length);
-  passport = onward_own_copy_peek (vault_of (display), file, words, NULL, &error);
+  passport = onward_own_copy_peek (vault_of (display), file, words, &is_here, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (onward_passport_get_id (passport), ==, display_get_id (display, "robin"));
   g_assert_cmpint (g_stat (path, &status), ==, 0);

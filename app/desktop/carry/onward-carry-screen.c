@@ -18,6 +18,7 @@ struct _OnwardCarryScreen
   OnwardSecret *words; /* of the file that is being made; NULL before */
 
   /* Template widgets. */
+  GtkLabel *title;
   GtkWidget *before;
   GtkWidget *after;
   OnwardSixWords *six_words;
@@ -78,7 +79,8 @@ show_written (OnwardCarryScreen *self, const char *path)
   gtk_widget_set_visible (self->key_pane, may_take_key_away (self));
   gtk_widget_set_visible (self->save_button, FALSE);
   gtk_widget_set_visible (self->done_button, TRUE);
-  onward_screen_set_heading (ONWARD_SCREEN (self), _ ("Keep the words and the file apart"));
+  gtk_label_set_label (self->title, _ ("Keep the words and the file apart"));
+  onward_screen_set_heading (ONWARD_SCREEN (self), gtk_label_get_label (self->title));
   gtk_widget_grab_focus (self->done_button);
 }
 
@@ -218,6 +220,7 @@ onward_carry_screen_class_init (OnwardCarryScreenClass *klass)
   g_type_ensure (ONWARD_TYPE_SIX_WORDS);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/onward_passport/Onward/onward-carry-screen.ui");
+  gtk_widget_class_bind_template_child (widget_class, OnwardCarryScreen, title);
   gtk_widget_class_bind_template_child (widget_class, OnwardCarryScreen, before);
   gtk_widget_class_bind_template_child (widget_class, OnwardCarryScreen, after);
   gtk_widget_class_bind_template_child (widget_class, OnwardCarryScreen, six_words);
@@ -250,7 +253,10 @@ onward_carry_screen_init (OnwardCarryScreen *self)
 OnwardScreen *
 onward_carry_screen_new (OnwardDesk *desk, const char *detail)
 {
-  return g_object_new (ONWARD_TYPE_CARRY_SCREEN, "desk", desk, NULL);
+  gboolean supports = (onward_desk_get_use (desk) & ONWARD_USE_SUPPORTER) != 0;
+
+  return g_object_new (ONWARD_TYPE_CARRY_SCREEN, "desk", desk, "out",
+                       supports ? "document" : "home", NULL);
 }
 
 /**

@@ -224,5 +224,8 @@ onward_own_copy_screen_init (OnwardOwnCopyScreen *self)
 OnwardScreen *
 onward_own_copy_screen_new (OnwardDesk *desk, const char *detail)
 {
-  return g_object_new (ONWARD_TYPE_OWN_COPY_SCREEN, "desk", desk, NULL);
+  gboolean supports = (onward_desk_get_use (desk) & ONWARD_USE_SUPPORTER) != 0;
+
+  return g_object_new (ONWARD_TYPE_OWN_COPY_SCREEN, "desk", desk, "out",
+                       supports ? "caseload" : "home", NULL);
 }
