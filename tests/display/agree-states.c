@@ -164,10 +164,21 @@ display_agree_pick_wrong (Display *display)
   display_agree_pick (display, "Everyone");
 }
 
+static void
+pick_if_college (GtkWidget *label, gpointer data)
+{
+  GtkWidget *choice = gtk_widget_get_ancestor (label, GTK_TYPE_CHECK_BUTTON);
+
+  if (choice != NULL && strstr (gtk_label_get_text (GTK_LABEL (label)), AGREE_COLLEGE) != NULL)
+    gtk_check_button_set_active (GTK_CHECK_BUTTON (choice), TRUE);
+}
+
+/* What stands around the name is translated. */
 void
 display_agree_pick_right (Display *display)
 {
-  display_agree_pick (display, AGREE_COLLEGE);
+  display_each (GTK_WIDGET (onward_window_get_screen (display->window)), GTK_TYPE_LABEL,
+                pick_if_college, NULL);
 }
 
 void
