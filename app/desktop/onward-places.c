@@ -20,6 +20,12 @@
 #include "desktop/seal/onward-seal-done-screen.h"
 #include "desktop/seal/onward-seal-screen.h"
 #include "desktop/seal/onward-seal-setting-screen.h"
+#include "desktop/people/onward-ask-screen.h"
+#include "desktop/people/onward-asked-screen.h"
+#include "desktop/people/onward-own-card-screen.h"
+#include "desktop/people/onward-people-screen.h"
+#include "desktop/people/onward-person-screen.h"
+#include "desktop/people/onward-requests-screen.h"
 #include "desktop/receive/onward-receive-screen.h"
 #include "desktop/receive/onward-received-screen.h"
 #include "desktop/share/onward-share-exactly-screen.h"
@@ -80,6 +86,12 @@ static const OnwardPlace places[] = {
   { "recovery-code", N_ ("Recovery code"), ONWARD_PLACE_NEEDS_VAULT,
     onward_recovery_code_screen_new },
   { "code-check", N_ ("Check the code"), ONWARD_PLACE_NEEDS_VAULT, onward_code_check_screen_new },
+  { "people", N_ ("People and keys"), ONWARD_PLACE_NEEDS_VAULT, onward_people_start_new },
+  { "people/card", N_ ("Card"), ONWARD_PLACE_NEEDS_VAULT, onward_person_screen_new },
+  { "people/mine", N_ ("My card"), ONWARD_PLACE_NEEDS_VAULT, onward_own_card_screen_new },
+  { "requests", N_ ("Requests"), ONWARD_PLACE_NEEDS_VAULT, onward_requests_screen_new },
+  { "requests/ask", N_ ("Ask"), ONWARD_PLACE_NEEDS_VAULT, onward_ask_screen_new },
+  { "asked", N_ ("Request"), ONWARD_PLACE_NEEDS_VAULT, onward_asked_screen_new },
   { "receive", N_ ("Shared passport"), ONWARD_PLACE_NEEDS_VAULT, onward_receive_screen_new },
   { "received", N_ ("Received"), ONWARD_PLACE_NEEDS_VAULT, onward_received_screen_new },
   { "carry", N_ ("Take it with you"), ONWARD_PLACE_NEEDS_PASSPORT, onward_carry_screen_new },

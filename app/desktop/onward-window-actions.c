@@ -113,6 +113,12 @@ open_file_cb (GtkWidget *widget, const char *name, GVariant *target)
 }
 
 static void
+people_cb (GtkWidget *widget, const char *name, GVariant *target)
+{
+  onward_window_go (ONWARD_WINDOW (widget), "people");
+}
+
+static void
 shortcuts_cb (GtkWidget *widget, const char *name, GVariant *target)
 {
   gtk_window_present (onward_shortcuts_new (GTK_WINDOW (widget)));
@@ -167,6 +173,7 @@ onward_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.lock", NULL, lock_cb);
   gtk_widget_class_install_action (widget_class, "win.open-passport", "s", open_passport_cb);
   gtk_widget_class_install_action (widget_class, "win.open-file", NULL, open_file_cb);
+  gtk_widget_class_install_action (widget_class, "win.people", NULL, people_cb);
   gtk_widget_class_install_property_action (widget_class, "win.listen", "listening");
   gtk_widget_class_install_action (widget_class, "win.help", NULL, help_cb);
   gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL, shortcuts_cb);

@@ -231,6 +231,17 @@ onward_window_get_speaker (OnwardWindow *self)
   return self->speaker;
 }
 
+/* Cards and keys are for those who support young people or receive passports. */
+static void
+offer_people (OnwardWindow *self)
+{
+  gboolean open = onward_desk_get_vault (self->desk) != NULL;
+  OnwardUse use = open ? onward_desk_get_use (self->desk) : ONWARD_USE_NONE;
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.people",
+                                 (use & (ONWARD_USE_SUPPORTER | ONWARD_USE_RECIPIENT)) != 0);
+}
+
 /**
  * onward_window_go:
  * @self: the window
@@ -263,6 +274,7 @@ onward_window_go (OnwardWindow *self, const char *place)
   g_free (self->place);
   self->place = g_strdup (place);
   show_screen (self, found->make (self->desk, self->place + (detail - place)));
+  offer_people (self);
   return TRUE;
 }
 

@@ -13,6 +13,7 @@
 #include "exactly-states.h"
 #include "helps-states.h"
 #include "interview-states.h"
+#include "people-states.h"
 #include "seal-states.h"
 #include "share-states.h"
 #include "receive-states.h"
@@ -163,6 +164,27 @@ const DisplayScreen display_screens[] = {
   { "receive-deleting", NULL, RECIPIENT, "received", NULL, display_receive_deleting },
   { "receive-notice", NULL, RECIPIENT, "received", NULL, display_receive_notice },
   { "receive-spoofed", NULL, RECIPIENT, "received", NULL, display_receive_spoofed },
+  { "people", NULL, RECIPIENT, "people", display_people_know },
+  { "people-nobody", NULL, RECIPIENT, "people" },
+  { "people-mine", NULL, RECIPIENT, "people/mine" },
+  { "people-mine-nothing-typed", NULL, RECIPIENT, "people/mine", NULL, display_people_make },
+  { "people-new", NULL, RECIPIENT, "people", NULL, display_people_open_new },
+  { "people-naming", NULL, RECIPIENT, "people", NULL, display_people_name },
+  { "people-known", NULL, RECIPIENT, "people", display_people_know, display_people_open_known },
+  { "people-changed-key", NULL, RECIPIENT, "people", display_people_know,
+    display_people_open_changed },
+  { "people-refused", NULL, RECIPIENT, "people", NULL, display_people_refuse },
+  { "requests", NULL, RECIPIENT, "requests", display_people_ask },
+  { "requests-none", NULL, RECIPIENT, "requests" },
+  { "requests-made", NULL, RECIPIENT, "requests/made", display_people_ask },
+  { "requests-ask", NULL, RECIPIENT, "requests/ask", display_people_know,
+    display_people_choose_audience },
+  { "requests-ask-nothing", NULL, RECIPIENT, "requests/ask", display_people_know,
+    display_people_save },
+  { "requests-no-card", NULL, RECIPIENT, "requests/ask" },
+  { "asked", "robin", YOUNG_PERSON, "home", NULL, display_people_be_asked },
+  { "asked-supporter", NULL, SUPPORTER, "caseload", NULL, display_people_be_asked },
+  { "asked-nothing", NULL, SUPPORTER, "asked" },
   { "receive-nothing", NULL, RECIPIENT, "receive" },
   { "bring", NULL, SUPPORTER, "bring" },
   { "bring-columns", NULL, SUPPORTER, "bring", NULL, display_bring_columns },

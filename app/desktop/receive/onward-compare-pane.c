@@ -1,11 +1,11 @@
 #include "desktop/receive/onward-compare-pane.h"
 
-#include <string.h>
-
 #include <glib/gi18n-lib.h>
 
 #include "desktop/answer/onward-text-field.h"
 #include "desktop/receive/onward-receive-parts.h"
+#include "passport/onward-answer.h"
+#include "receive/onward-foreign-text.h"
 #include "receive/onward-known-card.h"
 #include "seal/onward-words.h"
 
@@ -13,8 +13,9 @@ struct _OnwardComparePane
 {
   GtkBox parent_instance;
 
-  OnwardVault *vault; /* borrowed: the desk has it, and the screen goes before */
-  OnwardVerdict *verdict;
+  OnwardVault *vault;     /* borrowed: the desk has it, and the screen goes before */
+  OnwardVerdict *verdict; /* of a file; NULL: it is about @card */
+  OnwardCard *card;       /* owned; nullable */
   char *code;
   char *told; /* what was typed or said to be the same; NULL: not yet */
 
@@ -80,6 +81,19 @@ typed_cb (OnwardComparePane *self)
          _ ("That is not this code. Ask them to read it once more: six words, eight digits."));
 }
 
+static gboolean
+remember (OnwardComparePane *self, const char *name, GError **error)
+{
+  g_autofree char *clean
+      = onward_text_clean_line (name, ONWARD_CARD_NAME_MAX, _ ("The name"), error);
+
+  if (clean == NULL)
+    return FALSE;
+  if (self->card != NULL)
+    return onward_known_card_replace (self->vault, self->card, self->told, clean, error);
+  return onward_known_card_remember (self->vault, self->verdict, self->told, clean, error);
+}
+
 static void
 remember_cb (OnwardComparePane *self)
 {
@@ -89,46 +103,13 @@ remember_cb (OnwardComparePane *self)
   g_strstrip (name);
   if (*name == '\0')
     say (self, _ ("Type a name for them. You will see it on each file they sign."));
-  else if (!onward_known_card_remember (self->vault, self->verdict, self->told, name, &error))
+  else if (!remember (self, name, &error))
     say (self, error->message);
   else
     g_signal_emit (self, signals[REMEMBERED], 0);
 }
 
 /* --- the pane --- */
-
-/* One word of the code, or its digits. */
-static GtkWidget *
-group_new (const char *text, const char *style)
-{
-  GtkWidget *group = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  GtkWidget *label = gtk_label_new (text); /* on one line */
-
-  gtk_widget_add_css_class (group, "group");
-  gtk_widget_add_css_class (label, style);
-  gtk_box_append (GTK_BOX (group), label);
-  return group;
-}
-
-static void
-add_code (OnwardComparePane *self, GtkWidget *pane)
-{
-  g_auto (GStrv) parts = g_strsplit (self->code, " ", -1);
-  GtkWidget *words = onward_receive_line ();
-  GtkWidget *digits = onward_receive_line ();
-  guint i = 0;
-  g_autofree char *number = NULL;
-
-  for (; parts[i] != NULL && parts[i + 1] != NULL; i++)
-    gtk_box_append (GTK_BOX (words), group_new (parts[i], "label"));
-  if (parts[i] != NULL)
-    number = g_strdup_printf ("%.4s %s", parts[i], parts[i] + MIN (4, strlen (parts[i])));
-  gtk_box_append (GTK_BOX (digits), group_new (number != NULL ? number : "", "code"));
-  gtk_box_append (GTK_BOX (pane), words);
-  gtk_box_append (GTK_BOX (pane),
-                  onward_receive_text (_ ("Then these eight digits:"), "note soft"));
-  gtk_box_append (GTK_BOX (pane), digits);
-}
 
 static GtkWidget *
 answers_new (OnwardComparePane *self)
@@ -186,6 +167,7 @@ onward_compare_pane_finalize (GObject *object)
   OnwardComparePane *self = ONWARD_COMPARE_PANE (object);
 
   g_clear_pointer (&self->verdict, onward_verdict_unref);
+  g_clear_pointer (&self->card, onward_card_free);
   g_free (self->code);
   g_free (self->told);
   G_OBJECT_CLASS (onward_compare_pane_parent_class)->finalize (object);
@@ -211,10 +193,34 @@ onward_compare_pane_init (OnwardComparePane *self)
 static void
 propose_name (OnwardComparePane *self)
 {
-  g_autofree char *says = onward_received_says (self->verdict);
+  g_autofree char *says
+      = self->card != NULL
+            ? onward_foreign_text (onward_card_get_name (self->card), ONWARD_FOREIGN_NAME)
+            : onward_received_says (self->verdict);
 
-  if (!onward_received_is_unusual (self->verdict))
+  if (!onward_foreign_text_is_unusual (says))
     onward_text_field_set_text (ONWARD_TEXT_FIELD (self->name), says);
+}
+
+static void
+build (OnwardComparePane *self)
+{
+  GtkWidget *pane = onward_receive_pane (_ ("Phone them. Use a number you already have."));
+
+  gtk_box_append (
+      GTK_BOX (pane),
+      onward_receive_text (_ ("Ask them to read their code. It must be the same as this:"),
+                           "note soft"));
+  onward_receive_add_code (pane, self->code);
+  self->answers = answers_new (self);
+  self->naming = naming_new (self);
+  propose_name (self);
+  self->wrong = onward_receive_text ("", "wrong");
+  gtk_widget_set_visible (self->wrong, FALSE);
+  gtk_box_append (GTK_BOX (pane), self->answers);
+  gtk_box_append (GTK_BOX (pane), self->naming);
+  gtk_box_append (GTK_BOX (pane), self->wrong);
+  gtk_box_append (GTK_BOX (self), pane);
 }
 
 /**
@@ -231,7 +237,6 @@ onward_compare_pane_new (OnwardVault *vault, OnwardVerdict *verdict)
 {
   g_autofree char *code = onward_known_card_signer_code (verdict);
   OnwardComparePane *self = NULL;
-  GtkWidget *pane = NULL;
 
   if (code == NULL)
     return NULL;
@@ -239,20 +244,28 @@ onward_compare_pane_new (OnwardVault *vault, OnwardVerdict *verdict)
   self->vault = vault;
   self->verdict = onward_verdict_ref (verdict);
   self->code = g_steal_pointer (&code);
-  pane = onward_receive_pane (_ ("Phone them. Use a number you already have."));
-  gtk_box_append (
-      GTK_BOX (pane),
-      onward_receive_text (_ ("Ask them to read their code. It must be the same as this:"),
-                           "note soft"));
-  add_code (self, pane);
-  self->answers = answers_new (self);
-  self->naming = naming_new (self);
-  propose_name (self);
-  self->wrong = onward_receive_text ("", "wrong");
-  gtk_widget_set_visible (self->wrong, FALSE);
-  gtk_box_append (GTK_BOX (pane), self->answers);
-  gtk_box_append (GTK_BOX (pane), self->naming);
-  gtk_box_append (GTK_BOX (pane), self->wrong);
-  gtk_box_append (GTK_BOX (self), pane);
+  build (self);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * onward_compare_pane_new_for_card:
+ * @vault: an open vault that outlives the pane
+ * @card: (transfer full): somebody's card
+ *
+ * Makes the pane for a card. Once its code was the same it is kept, also in the place of one with
+ * other keys.
+ *
+ * Returns: (transfer floating): the pane
+ */
+GtkWidget *
+onward_compare_pane_new_for_card (OnwardVault *vault, OnwardCard *card)
+{
+  OnwardComparePane *self = g_object_new (ONWARD_TYPE_COMPARE_PANE, NULL);
+
+  self->vault = vault;
+  self->card = card;
+  self->code = onward_card_dup_code (card);
+  build (self);
   return GTK_WIDGET (self);
 }

@@ -9,6 +9,7 @@
 #include <gtk/gtk.h>
 
 #include "receive/onward-verdict.h"
+#include "seal/onward-card.h"
 #include "store/onward-vault.h"
 
 G_BEGIN_DECLS
@@ -16,6 +17,8 @@ G_BEGIN_DECLS
 #define ONWARD_TYPE_COMPARE_PANE (onward_compare_pane_get_type ())
 G_DECLARE_FINAL_TYPE (OnwardComparePane, onward_compare_pane, ONWARD, COMPARE_PANE, GtkBox)
 
+/* Of somebody's card; takes it. */
+GtkWidget *onward_compare_pane_new_for_card (OnwardVault *vault, OnwardCard *card);
 /* NULL: there is nobody to know in this file. */
 GtkWidget *onward_compare_pane_new (OnwardVault *vault, OnwardVerdict *verdict);
 

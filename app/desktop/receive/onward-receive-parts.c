@@ -1,5 +1,9 @@
 #include "desktop/receive/onward-receive-parts.h"
 
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
 #include "desktop/parts/onward-said.h"
 #include "desktop/parts/onward-wrap-layout.h"
 
@@ -242,4 +246,44 @@ onward_receive_add_fact (GtkWidget *facts, const char *name, const char *what, c
   gtk_box_append (GTK_BOX (row), label);
   gtk_box_append (GTK_BOX (row), words);
   gtk_box_append (GTK_BOX (facts), row);
+}
+
+/* One word of the code, or its digits. */
+static GtkWidget *
+group_new (const char *text, const char *style)
+{
+  GtkWidget *group = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *label = gtk_label_new (text); /* on one line */
+
+  gtk_widget_add_css_class (group, "group");
+  gtk_widget_add_css_class (label, style);
+  gtk_box_append (GTK_BOX (group), label);
+  return group;
+}
+
+/**
+ * onward_receive_add_code:
+ * @pane: a vertical box
+ * @code: six words and eight digits
+ *
+ * Adds a code as it is read out: word by word, then the digits.
+ */
+void
+onward_receive_add_code (GtkWidget *pane, const char *code)
+{
+  g_auto (GStrv) parts = g_strsplit (code, " ", -1);
+  GtkWidget *words = onward_receive_line ();
+  GtkWidget *digits = onward_receive_line ();
+  guint i = 0;
+  g_autofree char *number = NULL;
+
+  for (; parts[i] != NULL && parts[i + 1] != NULL; i++)
+    gtk_box_append (GTK_BOX (words), group_new (parts[i], "label"));
+  if (parts[i] != NULL)
+    number = g_strdup_printf ("%.4s %s", parts[i], parts[i] + MIN (4, strlen (parts[i])));
+  gtk_box_append (GTK_BOX (digits), group_new (number != NULL ? number : "", "code"));
+  gtk_box_append (GTK_BOX (pane), words);
+  gtk_box_append (GTK_BOX (pane),
+                  onward_receive_text (_ ("Then these eight digits:"), "note soft"));
+  gtk_box_append (GTK_BOX (pane), digits);
 }

@@ -18,6 +18,9 @@ GtkWidget *onward_receive_button (const char *label, const char *icon, const cha
 /* Chips, buttons or groups on lines. */
 GtkWidget *onward_receive_line (void);
 
+/* Six words and eight digits, to be read out. */
+void onward_receive_add_code (GtkWidget *pane, const char *code);
+
 /* The verdict as a heading: @say, and a sentence. @pane: "known", "unknown", "refused". */
 GtkWidget *onward_receive_verdict (const char *icon, const char *pane, const char *say,
                                    const char *sentence);

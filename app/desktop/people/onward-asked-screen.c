@@ -1,0 +1,255 @@
+#include "desktop/people/onward-asked-screen.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "desktop/people/onward-people-words.h"
+#include "desktop/receive/onward-receive-parts.h"
+#include "passport/onward-date.h"
+#include "receive/onward-foreign-text.h"
+#include "receive/onward-recognise.h"
+#include "seal/onward-request.h"
+#include "share/onward-recipient.h"
+
+struct _OnwardAskedScreen
+{
+  OnwardPage parent_instance;
+
+  GBytes *file; /* the request; NULL: none has come */
+
+  /* Template widgets. */
+  GtkBox *content;
+};
+
+G_DEFINE_FINAL_TYPE (OnwardAskedScreen, onward_asked_screen, ONWARD_TYPE_PAGE)
+
+/* --- the way on --- */
+
+/* Somebody who supports young people says first whose passport it is about. */
+static gboolean
+has_to_choose (OnwardDesk *desk)
+{
+  return onward_desk_get_draft (desk) == NULL
+         && (onward_desk_get_use (desk) & ONWARD_USE_YOUNG_PERSON) == 0;
+}
+
+/* The first step of a share takes the request from the desk. */
+static void
+on_cb (OnwardAskedScreen *self)
+{
+  OnwardDesk *desk = onward_screen_get_desk (ONWARD_SCREEN (self));
+
+  onward_desk_set_incoming (desk, self->file);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.go", "s",
+                              has_to_choose (desk) ? "caseload" : "share");
+}
+
+static void
+leave_cb (OnwardAskedScreen *self)
+{
+  OnwardDesk *desk = onward_screen_get_desk (ONWARD_SCREEN (self));
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.go", "s", onward_people_way_out (desk));
+}
+
+static void
+add_buttons (OnwardAskedScreen *self, gboolean usable)
+{
+  OnwardDesk *desk = onward_screen_get_desk (ONWARD_SCREEN (self));
+  GtkWidget *line = onward_receive_line ();
+  GtkWidget *leave = onward_receive_button (_ ("Leave it"), NULL, "big");
+
+  gtk_widget_set_margin_top (line, 24);
+  g_signal_connect_object (leave, "clicked", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (line), leave);
+  if (usable)
+    {
+      GtkWidget *on = onward_receive_button (has_to_choose (desk) ? _ ("Choose the young person")
+                                                                  : _ ("Choose what they get"),
+                                             NULL, "big suggested-action");
+
+      g_signal_connect_object (on, "clicked", G_CALLBACK (on_cb), self, G_CONNECT_SWAPPED);
+      gtk_box_append (GTK_BOX (line), on);
+    }
+  gtk_box_append (self->content, line);
+}
+
+/* --- what is asked --- */
+
+static void
+show_verdict (OnwardAskedScreen *self, const char *icon, const char *look, const char *words,
+              const char *sentence)
+{
+  onward_screen_set_heading (ONWARD_SCREEN (self), words);
+  gtk_box_append (self->content, onward_receive_verdict (icon, look, words, sentence));
+}
+
+static void
+show_refused (OnwardAskedScreen *self, const char *why)
+{
+  show_verdict (self, "onward-refused-symbolic", "refused", _ ("Do not use this file."), why);
+  add_buttons (self, FALSE);
+}
+
+static void
+add_what (OnwardAskedScreen *self, OnwardRequest *request)
+{
+  GtkWidget *facts = onward_people_facts (onward_request_get_card (request));
+  g_autofree char *purpose
+      = onward_foreign_text (onward_request_get_purpose (request), ONWARD_FOREIGN_TEXT);
+  g_autofree char *day = onward_date_in_words (onward_request_get_keep_until (request));
+
+  onward_receive_add_fact (facts, _ ("They ask for"), onward_request_get_audience (request)->title,
+                           NULL);
+  onward_receive_add_fact (facts, _ ("To use it to"), purpose, NULL);
+  onward_receive_add_fact (facts, _ ("To keep it until"), day, NULL);
+  gtk_box_append (self->content, facts);
+}
+
+static void
+add_code (OnwardAskedScreen *self, OnwardCard *card)
+{
+  GtkWidget *pane = onward_receive_pane (_ ("Phone them. Use a number you already have."));
+  g_autofree char *code = onward_card_dup_code (card);
+
+  gtk_box_append (
+      GTK_BOX (pane),
+      onward_receive_text (_ ("Ask them to read their code. It must be the same as this:"),
+                           "note soft"));
+  onward_receive_add_code (pane, code);
+  gtk_box_append (self->content, pane);
+}
+
+/* Whether the keys of who asks are the ones that were compared. *@changed: they are others. */
+static gboolean
+is_known (OnwardAskedScreen *self, OnwardCard *card, gboolean *changed, char **name)
+{
+  OnwardVault *vault = onward_desk_get_vault (onward_screen_get_desk (ONWARD_SCREEN (self)));
+  g_autoptr (OnwardCardRow) row = onward_vault_find_card (vault, onward_card_get_id (card), NULL);
+  g_autofree char *sign = onward_jwk_to_text (onward_card_get_sign_key (card));
+  g_autofree char *agree = onward_jwk_to_text (onward_card_get_agree_key (card));
+  gboolean same = row != NULL && g_strcmp0 (row->sign_jwk, sign) == 0
+                  && (row->agree_jwk == NULL || g_str_equal (row->agree_jwk, agree));
+
+  *name = row != NULL ? onward_people_name (row) : NULL;
+  *changed = row != NULL && row->trusted_at > 0 && !same;
+  return same && row->trusted_at > 0;
+}
+
+static void
+show_request (OnwardAskedScreen *self, OnwardRequest *request)
+{
+  OnwardCard *card = onward_request_get_card (request);
+  gboolean changed = FALSE;
+  g_autofree char *name = NULL;
+  gboolean known = is_known (self, card, &changed, &name);
+  g_autofree char *known_words
+      = known ? g_strdup_printf (_ ("%s asks for a passport."), name) : NULL;
+
+  if (changed)
+    show_verdict (self, "onward-refused-symbolic", "refused", _ ("Stop. This key is another one."),
+                  _ ("You compared another key for them. Somebody else may be asking."));
+  else if (known)
+    show_verdict (self, "onward-known-symbolic", "known", known_words,
+                  _ ("You compared their key. You decide what they get."));
+  else
+    show_verdict (self, "onward-unknown-symbolic", "unknown",
+                  _ ("We do not know who asks for a passport."),
+                  _ ("Compare their code first. You decide what they get."));
+  add_what (self, request);
+  if (!known)
+    add_code (self, card);
+  add_buttons (self, !changed);
+}
+
+static void
+show_file (OnwardAskedScreen *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OnwardRequest) request = onward_request_read (self->file, &error);
+
+  if (request != NULL)
+    show_request (self, request);
+  else
+    show_refused (self, error->message);
+}
+
+static void
+onward_asked_screen_shown (OnwardScreen *screen)
+{
+  OnwardAskedScreen *self = ONWARD_ASKED_SCREEN (screen);
+  OnwardDesk *desk = onward_screen_get_desk (screen);
+  GBytes *waiting = onward_desk_get_incoming (desk);
+
+  if (waiting != NULL && onward_recognise (waiting).kind == ONWARD_FILE_REQUEST)
+    {
+      self->file = onward_desk_take_incoming (desk);
+      show_file (self);
+    }
+  else
+    {
+      show_verdict (self, "onward-unknown-symbolic", "unknown", _ ("There is no request here."),
+                    _ ("Open its file once more."));
+      add_buttons (self, FALSE);
+    }
+  gtk_widget_child_focus (GTK_WIDGET (self->content), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+onward_asked_screen_constructed (GObject *object)
+{
+  OnwardDesk *desk = onward_screen_get_desk (ONWARD_SCREEN (object));
+
+  G_OBJECT_CLASS (onward_asked_screen_parent_class)->constructed (object);
+  onward_page_set_out (ONWARD_PAGE (object), onward_people_way_out (desk));
+}
+
+static void
+onward_asked_screen_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), ONWARD_TYPE_ASKED_SCREEN);
+  G_OBJECT_CLASS (onward_asked_screen_parent_class)->dispose (object);
+}
+
+static void
+onward_asked_screen_finalize (GObject *object)
+{
+  OnwardAskedScreen *self = ONWARD_ASKED_SCREEN (object);
+
+  g_clear_pointer (&self->file, g_bytes_unref);
+  G_OBJECT_CLASS (onward_asked_screen_parent_class)->finalize (object);
+}
+
+static void
+onward_asked_screen_class_init (OnwardAskedScreenClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = onward_asked_screen_dispose;
+  G_OBJECT_CLASS (klass)->finalize = onward_asked_screen_finalize;
+  G_OBJECT_CLASS (klass)->constructed = onward_asked_screen_constructed;
+  ONWARD_SCREEN_CLASS (klass)->shown = onward_asked_screen_shown;
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/onward_passport/Onward/onward-asked-screen.ui");
+  gtk_widget_class_bind_template_child (widget_class, OnwardAskedScreen, content);
+}
+
+static void
+onward_asked_screen_init (OnwardAskedScreen *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * onward_asked_screen_new:
+ * @desk: a desk with an open vault
+ * @detail: nothing is said by it
+ *
+ * Makes the screen of the request that waits on the desk.
+ *
+ * Returns: (transfer floating): the screen
+ */
+OnwardScreen *
+onward_asked_screen_new (OnwardDesk *desk, const char *detail)
+{
+  return g_object_new (ONWARD_TYPE_ASKED_SCREEN, "desk", desk, NULL);
+}
