@@ -1,8 +1,8 @@
 /* onward-window.h: the window. It shows one screen at a time; `win.go` with a place as its target
  * leads from one to another.
  *
- * Actions: go (place), back, save, undo, lock, open-passport (id), open-file, people, listen (a switch),
- * help. A file dropped on it is opened.
+ * Actions: go (place), back, save, undo, lock, open-passport (id), open-file, people, listen (a
+ * switch), help. A file dropped on it is opened.
  *
  *   property "listening" (boolean), notified: the screen is being read aloud. */
 

@@ -156,12 +156,12 @@ onward_people_facts (OnwardCard *card)
   GtkWidget *facts = onward_receive_facts ();
   g_autofree char *name = onward_foreign_text (onward_card_get_name (card), ONWARD_FOREIGN_NAME);
   g_autofree char *urn = onward_foreign_text (onward_card_get_urn (card), ONWARD_FOREIGN_NAME);
+  g_autofree char *role = onward_foreign_text (onward_card_get_role (card), ONWARD_FOREIGN_NAME);
   gboolean odd = onward_foreign_text_is_unusual (name);
 
   onward_receive_add_fact (facts, _ ("It says it is"), name,
                            odd ? _ ("Unusual letters: look at them closely.") : NULL);
-  onward_receive_add_fact (facts, _ ("Role"), onward_people_role (onward_card_get_role (card)),
-                           NULL);
+  onward_receive_add_fact (facts, _ ("Role"), onward_people_role (role), NULL);
   if (onward_card_get_urn (card) != NULL)
     onward_receive_add_fact (facts, _ ("URN"), urn, NULL);
   return facts;
