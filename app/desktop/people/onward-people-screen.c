@@ -159,7 +159,7 @@ state_new (const OnwardCardRow *row)
   GtkWidget *image = g_object_new (
       GTK_TYPE_IMAGE, "icon-name",
       day != NULL ? "onward-known-symbolic" : "onward-unknown-symbolic", "accessible-role",
-      GTK_ACCESSIBLE_ROLE_PRESENTATION, "valign", GTK_ALIGN_START, NULL);
+      GTK_ACCESSIBLE_ROLE_PRESENTATION, "valign", GTK_ALIGN_CENTER, NULL);
 
   gtk_box_append (GTK_BOX (box), image);
   gtk_box_append (GTK_BOX (box), onward_receive_text (words, "note strong"));

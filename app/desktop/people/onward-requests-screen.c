@@ -38,7 +38,7 @@ state_new (const OnwardRequestRow *row)
   GtkWidget *image = g_object_new (
       GTK_TYPE_IMAGE, "icon-name",
       answered ? "onward-known-symbolic" : "document-open-recent-symbolic", "accessible-role",
-      GTK_ACCESSIBLE_ROLE_PRESENTATION, "valign", GTK_ALIGN_START, NULL);
+      GTK_ACCESSIBLE_ROLE_PRESENTATION, "valign", GTK_ALIGN_CENTER, NULL);
 
   gtk_box_append (GTK_BOX (box), image);
   gtk_box_append (GTK_BOX (box), onward_receive_text (words, "note strong"));
