@@ -16,6 +16,9 @@
 #include "desktop/home/onward-parts-screen.h"
 #include "desktop/home/onward-ready-screen.h"
 #include "desktop/interview/onward-interview-screen.h"
+#include "desktop/plan/onward-plan-reply-screen.h"
+#include "desktop/plan/onward-plan-screen.h"
+#include "desktop/plan/onward-to-do-screen.h"
 #include "desktop/seal/onward-seal-code-screen.h"
 #include "desktop/seal/onward-seal-done-screen.h"
 #include "desktop/seal/onward-seal-screen.h"
@@ -96,6 +99,9 @@ static const OnwardPlace places[] = {
   { "received", N_ ("Received"), ONWARD_PLACE_NEEDS_VAULT, onward_received_screen_new },
   { "carry", N_ ("Take it with you"), ONWARD_PLACE_NEEDS_PASSPORT, onward_carry_screen_new },
   { "own-copy", N_ ("Bring a passport"), ONWARD_PLACE_NEEDS_VAULT, onward_own_copy_screen_new },
+  { "plan", N_ ("The plan"), ONWARD_PLACE_NEEDS_VAULT, onward_plan_screen_new },
+  { "plan/reply", N_ ("Reply"), ONWARD_PLACE_NEEDS_VAULT, onward_plan_reply_screen_new },
+  { "to-do", N_ ("To do"), ONWARD_PLACE_NEEDS_VAULT, onward_to_do_screen_new },
   { "bring", N_ ("Import"), ONWARD_PLACE_NEEDS_VAULT, onward_bring_screen_new },
   { "caseload", N_ ("Young people"), ONWARD_PLACE_NEEDS_VAULT, onward_caseload_screen_new },
   { "new-passport", N_ ("New passport"), ONWARD_PLACE_NEEDS_VAULT, onward_new_passport_screen_new },

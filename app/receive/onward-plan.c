@@ -163,9 +163,18 @@ onward_plan_find (OnwardVault *vault, const char *share, GError **error)
   return NULL;
 }
 
-/* Rows come newest first: among those of one revision the first counts. */
-static gboolean
-is_newest_of_person (GPtrArray *rows, guint at)
+/**
+ * onward_plan_is_newest:
+ * @rows: (element-type OnwardReceived): all files that are kept, newest first
+ * @at: which of them
+ *
+ * Tells by which file of a person their plan is made: that of the highest revision, and among those
+ * of one revision the one that came last.
+ *
+ * Returns: TRUE if it is this one
+ */
+gboolean
+onward_plan_is_newest (GPtrArray *rows, guint at)
 {
   const OnwardReceived *row = g_ptr_array_index (rows, at);
 
@@ -204,7 +213,7 @@ onward_plan_list (OnwardVault *vault, GError **error)
       g_autoptr (GError) local = NULL;
       OnwardPlan *plan = NULL;
 
-      if (!is_newest_of_person (rows, i))
+      if (!onward_plan_is_newest (rows, i))
         continue;
       plan = onward_plan_new (vault, row, &local);
       if (plan != NULL)

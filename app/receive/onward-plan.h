@@ -73,6 +73,8 @@ OnwardPlan *onward_plan_find (OnwardVault *vault, const char *share,
                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Of OnwardPlan: everybody whose files are kept here, once each, by the newest file of them. */
 GPtrArray *onward_plan_list (OnwardVault *vault, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Whether the plan of their person is made from this one of @rows, all files that are kept. */
+gboolean onward_plan_is_newest (GPtrArray *rows, guint at);
 
 /* Says how one adjustment stands, all of it at once. @day NULL: today for what was agreed or is in
  * place. @owner and @comment may be NULL for none. */

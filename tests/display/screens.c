@@ -14,6 +14,7 @@
 #include "helps-states.h"
 #include "interview-states.h"
 #include "people-states.h"
+#include "plan-states.h"
 #include "seal-states.h"
 #include "share-states.h"
 #include "receive-states.h"
@@ -186,6 +187,13 @@ const DisplayScreen display_screens[] = {
   { "asked-supporter", NULL, SUPPORTER, "caseload", NULL, display_people_be_asked },
   { "asked-nothing", NULL, SUPPORTER, "asked" },
   { "receive-nothing", NULL, RECIPIENT, "receive" },
+  { "plan", NULL, RECIPIENT, "received", NULL, display_plan_open },
+  { "plan-answered", NULL, RECIPIENT, "received", NULL, display_plan_answered },
+  { "plan-nothing", NULL, RECIPIENT, "plan" },
+  { "plan-reply", NULL, RECIPIENT, "received", NULL, display_plan_reply },
+  { "plan-reply-no-card", NULL, RECIPIENT, "received", NULL, display_plan_no_card },
+  { "to-do", NULL, RECIPIENT, "to-do", display_plan_to_do, display_plan_wait },
+  { "to-do-nothing", NULL, RECIPIENT, "to-do" },
   { "bring", NULL, SUPPORTER, "bring" },
   { "bring-columns", NULL, SUPPORTER, "bring", NULL, display_bring_columns },
   { "bring-differences", NULL, SUPPORTER, "bring", NULL, display_bring_differences },
