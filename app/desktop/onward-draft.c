@@ -306,8 +306,18 @@ onward_draft_save (OnwardDraft *self, GError **error)
 }
 
 /* What is in the vault is shown again. */
-static gboolean
-read_again (OnwardDraft *self, GError **error)
+/**
+ * onward_draft_read_again:
+ * @self: a draft that is saved
+ * @error: return location, `ONWARD_VAULT_ERROR`
+ *
+ * Takes the passport out of the vault again, after something else than the draft has changed it
+ * there.
+ *
+ * Returns: FALSE if it stayed as it is
+ */
+gboolean
+onward_draft_read_again (OnwardDraft *self, GError **error)
 {
   OnwardPassport *passport = onward_vault_load (self->vault, onward_draft_get_id (self), error);
 
@@ -339,7 +349,7 @@ onward_draft_undo (OnwardDraft *self, char **what, GError **error)
     return FALSE;
   if (what != NULL)
     *what = g_steal_pointer (&name);
-  return read_again (self, error);
+  return onward_draft_read_again (self, error);
 }
 
 /**
@@ -357,7 +367,7 @@ onward_draft_bring_back (OnwardDraft *self, guint revision, GError **error)
 {
   return onward_draft_save (self, error)
          && onward_vault_bring_back (self->vault, onward_draft_get_id (self), revision, NULL, error)
-         && read_again (self, error);
+         && onward_draft_read_again (self, error);
 }
 
 /**

@@ -51,6 +51,8 @@ void onward_draft_set_ready (OnwardDraft *self, const GDate *on);
 gboolean onward_draft_save (OnwardDraft *self, GError **error); /* now, if there is anything */
 gboolean onward_draft_undo (OnwardDraft *self, char **what, GError **error);
 gboolean onward_draft_bring_back (OnwardDraft *self, guint revision, GError **error);
+/* After something else than the draft has changed the passport in the vault. */
+gboolean onward_draft_read_again (OnwardDraft *self, GError **error);
 gboolean onward_draft_close (OnwardDraft *self, GError **error); /* saves, cuts a revision */
 
 G_END_DECLS

@@ -44,6 +44,9 @@
 #include "desktop/share/onward-share-save-screen.h"
 #include "desktop/share/onward-share-ways-screen.h"
 #include "desktop/share/onward-share-words-screen.h"
+#include "desktop/shares/onward-reply-screen.h"
+#include "desktop/shares/onward-shares-screen.h"
+#include "desktop/shares/onward-withdraw-screen.h"
 #include "desktop/page/onward-family-screen.h"
 #include "desktop/page/onward-my-page-screen.h"
 #include "desktop/share/onward-share-for-screen.h"
@@ -81,6 +84,10 @@ static const OnwardPlace places[] = {
   { "share/save", N_ ("Save the file"), ONWARD_PLACE_NEEDS_SHARE, onward_share_save_screen_new },
   { "share/ways", N_ ("How they open it"), ONWARD_PLACE_NEEDS_SHARE, onward_share_ways_screen_new },
   { "share/words", N_ ("Six words"), ONWARD_PLACE_NEEDS_SHARE, onward_share_words_screen_new },
+  { "shares", N_ ("Who has what"), ONWARD_PLACE_NEEDS_PASSPORT, onward_shares_screen_new },
+  { "shares/withdraw", N_ ("I no longer agree"), ONWARD_PLACE_NEEDS_PASSPORT,
+    onward_withdraw_screen_new },
+  { "reply", N_ ("Answer"), ONWARD_PLACE_NEEDS_VAULT, onward_reply_screen_new },
   { "start", N_ ("Start"), ONWARD_PLACE_NEEDS_NOTHING, onward_start_screen_new },
   { "who", N_ ("Who uses this computer"), ONWARD_PLACE_NEEDS_NOTHING, onward_who_screen_new },
   { "others", N_ ("Your log-in"), ONWARD_PLACE_NEEDS_NOTHING, onward_others_screen_new },

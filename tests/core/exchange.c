@@ -59,27 +59,28 @@ confirm_all (OnwardSelection *selection)
     ((OnwardChoice *)g_ptr_array_index (choices, i))->confirmed = TRUE;
 }
 
-GBytes *
-exchange_share (Exchange *self, gboolean by_name)
+static GBytes *
+share (Exchange *self, const char *to_name, const char *to_id, const char *kind, const char *with)
 {
+  const OnwardAudience *audience = onward_audience_find (kind);
   g_autoptr (GError) error = NULL;
   g_autoptr (OnwardSealed) sealed = onward_sharing_find_sealed (self->home, self->sam, &error);
   g_autofree char *text
       = g_strndup (g_bytes_get_data (sealed->issued, NULL), g_bytes_get_size (sealed->issued));
   g_autoptr (OnwardIssued) issued = onward_issued_parse (text, &error);
-  g_autoptr (OnwardSelection) selection
-      = onward_selection_new (issued, onward_audience_find ("employer-start"));
+  g_autoptr (OnwardSelection) selection = onward_selection_new (issued, audience);
   g_autoptr (OnwardShared) shared = NULL;
   GDate until;
   OnwardSharing sharing = {
-    .order = { .audience = onward_audience_find ("employer-start"),
-               .to_name = EMPLOYER,
-               .to_id = by_name ? NULL : self->employer->id,
+    .order = { .audience = audience,
+               .to_name = to_name,
+               .to_id = to_id,
                .purpose = "start work",
                .keep_until = &until },
     .passport = self->sam,
     .code = self->code,
     .lock = ONWARD_LOCK_PLAIN,
+    .with = with,
   };
 
   onward_date_parse ("2027-07-31", &until);
@@ -91,6 +92,18 @@ exchange_share (Exchange *self, gboolean by_name)
   g_free (self->share);
   self->share = g_strdup (shared->share_id);
   return g_bytes_ref (shared->file);
+}
+
+GBytes *
+exchange_share (Exchange *self, gboolean by_name)
+{
+  return share (self, EMPLOYER, by_name ? NULL : self->employer->id, "employer-start", NULL);
+}
+
+GBytes *
+exchange_share_with (Exchange *self, const char *name, const char *audience, const char *with)
+{
+  return share (self, name, NULL, audience, with);
 }
 
 void
@@ -107,23 +120,18 @@ exchange_keep (Exchange *self, GBytes *file)
   g_assert_no_error (error);
 }
 
-void
-exchange_set_up (Exchange *self, gconstpointer data)
+/* Everybody has made their card and compared the other's; one share is made and kept. */
+static void
+connect (Exchange *self)
 {
-  g_autoptr (OnwardPassport) sam = people_load ("sam");
   g_autoptr (OnwardSecret) typed = onward_secret_new_copy (CODE, strlen (CODE));
   g_autoptr (OnwardIdentityRow) school = NULL;
   g_autoptr (GBytes) file = NULL;
   g_autoptr (GError) error = NULL;
 
-  fixture_set_up (&self->home_store, data);
-  fixture_set_up (&self->away_store, data);
   onward_clock_set (EXCHANGE_NOW);
-  self->home = fixture_create (&self->home_store);
   self->away = fixture_create (&self->away_store);
   self->code = onward_picture_code_parse (typed, &error);
-  self->sam = g_strdup (onward_passport_get_id (sam));
-  onward_vault_save (self->home, sam, "import", &error);
   school = onward_own_card_make (self->home, "setting", SCHOOL, NULL, &error);
   self->employer = onward_own_card_make (self->away, "employer", EMPLOYER, NULL, &error);
   g_assert_no_error (error);
@@ -135,16 +143,46 @@ exchange_set_up (Exchange *self, gconstpointer data)
 }
 
 void
-exchange_tear_down (Exchange *self, gconstpointer data)
+exchange_set_up (Exchange *self, gconstpointer data)
 {
-  onward_vault_close (self->home);
+  g_autoptr (OnwardPassport) sam = people_load ("sam");
+  g_autoptr (GError) error = NULL;
+
+  fixture_set_up (&self->home_store, data);
+  fixture_set_up (&self->away_store, data);
+  self->home = fixture_create (&self->home_store);
+  self->sam = g_strdup (onward_passport_get_id (sam));
+  onward_vault_save (self->home, sam, "import", &error);
+  g_assert_no_error (error);
+  connect (self);
+}
+
+void
+exchange_join (Exchange *self, OnwardVault *home, const char *passport)
+{
+  fixture_set_up (&self->away_store, NULL);
+  self->home = home;
+  self->sam = g_strdup (passport);
+  connect (self);
+}
+
+void
+exchange_leave (Exchange *self)
+{
   onward_vault_close (self->away);
-  fixture_tear_down (&self->home_store, data);
-  fixture_tear_down (&self->away_store, data);
+  fixture_tear_down (&self->away_store, NULL);
   onward_identity_row_free (self->employer);
   onward_secret_unref (self->code);
   g_free (self->sam);
   g_free (self->share);
+}
+
+void
+exchange_tear_down (Exchange *self, gconstpointer data)
+{
+  onward_vault_close (self->home);
+  fixture_tear_down (&self->home_store, data);
+  exchange_leave (self);
 }
 
 OnwardPlan *

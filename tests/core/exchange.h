@@ -25,12 +25,19 @@ typedef struct
 } Exchange;
 
 void exchange_set_up (Exchange *exchange, gconstpointer data);
+/* The same, with the vault that is at home already, and a passport in it; exchange_leave() ends it,
+ * and leaves that vault. */
+void exchange_join (Exchange *exchange, OnwardVault *home, const char *passport);
+void exchange_leave (Exchange *exchange);
 void exchange_tear_down (Exchange *exchange, gconstpointer data);
 
 /* Seals the passport as it is now, with the same code, or with a new one. */
 void exchange_seal (Exchange *exchange, gboolean new_key);
 /* Shares what is suggested; @by_name: under no key and to no card. Its id replaces `share`. */
 GBytes *exchange_share (Exchange *exchange, gboolean by_name);
+/* The same to anybody else, for any audience; @with: the other copy of an internship, or NULL. */
+GBytes *exchange_share_with (Exchange *exchange, const char *name, const char *audience,
+                             const char *with);
 void exchange_keep (Exchange *exchange, GBytes *file);
 
 OnwardPlan *exchange_plan (Exchange *exchange);

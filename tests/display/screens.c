@@ -18,6 +18,7 @@
 #include "seal-states.h"
 #include "share-states.h"
 #include "receive-states.h"
+#include "shares-states.h"
 #include "start-states.h"
 
 #define YOUNG_PERSON ONWARD_USE_YOUNG_PERSON
@@ -336,6 +337,22 @@ const DisplayScreen display_screens[] = {
     display_agree_say_name },
   { "share-done-internship", "robin", YOUNG_PERSON, "share/agree", display_agree_start_internship,
     display_agree_save_plain },
+  { "shares", "robin", YOUNG_PERSON, "shares", display_shares_list },
+  { "shares-nothing", "robin", YOUNG_PERSON, "shares" },
+  { "shares-share", "robin", YOUNG_PERSON, "share", display_shares_list },
+  { "shares-document", "robin", SUPPORTER, "document", display_shares_list },
+  { "shares-withdraw", "robin", YOUNG_PERSON, "home", NULL, display_shares_withdraw },
+  { "shares-withdraw-code", "robin", YOUNG_PERSON, "home", NULL, display_shares_code },
+  { "shares-withdraw-made", "robin", YOUNG_PERSON, "home", NULL, display_shares_made },
+  { "shares-withdraw-sent", "robin", YOUNG_PERSON, "home", NULL, display_shares_sent },
+  { "shares-withdraw-no-key", "robin", YOUNG_PERSON, "home", NULL, display_shares_without_key },
+  { "shares-withdraw-unknown", "robin", YOUNG_PERSON, "shares/withdraw/none" },
+  { "reply", "robin", YOUNG_PERSON, "home", NULL, display_reply },
+  { "reply-unknown", "robin", YOUNG_PERSON, "home", NULL, display_reply_unknown },
+  { "reply-changed-key", "robin", YOUNG_PERSON, "home", NULL, display_reply_changed_key },
+  { "reply-deleted", "robin", YOUNG_PERSON, "home", NULL, display_reply_deleted },
+  { "reply-refused", "robin", YOUNG_PERSON, "home", NULL, display_reply_refused },
+  { "reply-nothing", "robin", YOUNG_PERSON, "reply" },
   { NULL },
 };
 

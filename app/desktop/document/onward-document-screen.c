@@ -11,6 +11,7 @@
 #include "desktop/onward-window.h"
 #include "desktop/parts/onward-notice.h"
 #include "desktop/parts/onward-wrap-layout.h"
+#include "desktop/shares/onward-shares-words.h"
 #include "passport/onward-clock.h"
 #include "passport/onward-date.h"
 
@@ -33,6 +34,7 @@ struct _OnwardDocumentScreen
   GtkScrolledWindow *scroller;
   OnwardDocumentReady *ready;
   GtkWidget *seal_button;
+  GtkWidget *shares_button;
   OnwardDocumentChanges *changes;
   AdwBin *body;
 };
@@ -296,6 +298,8 @@ onward_document_screen_constructed (GObject *object)
   fill_list (self);
   if (draft == NULL)
     return;
+  gtk_widget_set_visible (self->shares_button, onward_shares_any (onward_desk_get_vault (desk),
+                                                                  onward_draft_get_id (draft)));
   self->before
       = onward_before_find (onward_desk_get_vault (desk), onward_draft_get_id (draft), NULL);
   g_signal_connect_object (draft, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
@@ -334,6 +338,7 @@ onward_document_screen_class_init (OnwardDocumentScreenClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OnwardDocumentScreen, content);
   gtk_widget_class_bind_template_child (widget_class, OnwardDocumentScreen, ready);
   gtk_widget_class_bind_template_child (widget_class, OnwardDocumentScreen, seal_button);
+  gtk_widget_class_bind_template_child (widget_class, OnwardDocumentScreen, shares_button);
   gtk_widget_class_bind_template_child (widget_class, OnwardDocumentScreen, side_header);
   gtk_widget_class_bind_template_child (widget_class, OnwardDocumentScreen, trouble);
   gtk_widget_class_bind_template_child (widget_class, OnwardDocumentScreen, name);

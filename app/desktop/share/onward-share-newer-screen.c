@@ -6,6 +6,7 @@
 #include "desktop/onward-places.h"
 #include "desktop/share/onward-share-start.h"
 #include "desktop/share/onward-share-steps.h"
+#include "desktop/shares/onward-shares-words.h"
 
 #define SEAL_PLACE "seal"
 #define WHO_PLACE "share/who"
@@ -15,6 +16,7 @@ struct _OnwardShareNewerScreen
   OnwardPage parent_instance;
 
   /* Template widgets. */
+  GtkWidget *list_button;
   OnwardDocumentChanges *changes;
   GtkButton *ask_button;
   GtkButton *next_button;
@@ -47,6 +49,8 @@ onward_share_newer_screen_constructed (GObject *object)
                        onward_share_way_out (onward_screen_get_desk (ONWARD_SCREEN (self))));
   if (draft == NULL)
     return;
+  gtk_widget_set_visible (self->list_button, onward_shares_any (onward_desk_get_vault (desk),
+                                                                onward_draft_get_id (draft)));
   before = onward_before_find (onward_desk_get_vault (desk), onward_draft_get_id (draft), NULL);
   onward_document_changes_show (self->changes, before, onward_draft_get_passport (draft));
   if ((onward_desk_get_use (desk) & ONWARD_USE_SUPPORTER) == 0
@@ -75,6 +79,7 @@ onward_share_newer_screen_class_init (OnwardShareNewerScreenClass *klass)
   g_type_ensure (ONWARD_TYPE_SHARE_STEPS);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/onward_passport/Onward/onward-share-newer-screen.ui");
+  gtk_widget_class_bind_template_child (widget_class, OnwardShareNewerScreen, list_button);
   gtk_widget_class_bind_template_child (widget_class, OnwardShareNewerScreen, changes);
   gtk_widget_class_bind_template_child (widget_class, OnwardShareNewerScreen, ask_button);
   gtk_widget_class_bind_template_child (widget_class, OnwardShareNewerScreen, next_button);

@@ -12,6 +12,7 @@
 #include "desktop/share/onward-share-card.h"
 #include "desktop/share/onward-share-start.h"
 #include "desktop/share/onward-share-steps.h"
+#include "desktop/shares/onward-shares-words.h"
 #include "passport/onward-answer.h"
 #include "passport/onward-date.h"
 #include "receive/onward-foreign-text.h"
@@ -31,6 +32,7 @@ struct _OnwardShareWhoScreen
   OnwardTextField *work_field;
 
   /* Template widgets. */
+  GtkWidget *list_button;
   GtkButton *back_button;
   GtkWidget *asked;
   GtkLabel *asked_heading;
@@ -378,6 +380,9 @@ onward_share_who_screen_constructed (GObject *object)
   self->outgoing = g_object_ref (outgoing);
   self->person_field = field_new (self, self->person, _ ("Their name"));
   self->work_field = field_new (self, self->work, _ ("Where they work or teach"));
+  gtk_widget_set_visible (self->list_button,
+                          onward_shares_any (onward_outgoing_get_vault (outgoing),
+                                             onward_outgoing_get_passport (outgoing)));
   build_cards (self);
   show_choice (self);
 }
@@ -402,6 +407,7 @@ onward_share_who_screen_class_init (OnwardShareWhoScreenClass *klass)
   g_type_ensure (ONWARD_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/onward_passport/Onward/onward-share-who-screen.ui");
+  gtk_widget_class_bind_template_child (widget_class, OnwardShareWhoScreen, list_button);
   gtk_widget_class_bind_template_child (widget_class, OnwardShareWhoScreen, back_button);
   gtk_widget_class_bind_template_child (widget_class, OnwardShareWhoScreen, asked);
   gtk_widget_class_bind_template_child (widget_class, OnwardShareWhoScreen, asked_heading);
