@@ -182,7 +182,7 @@ shares_save (Display *display, const char *path)
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
   display_until (has_chosen (dialog, path));
   gtk_dialog_response (GTK_DIALOG (dialog), GTK_RESPONSE_ACCEPT);
-  display_until (display_find (display, NULL, GTK_TYPE_BUTTON, "Show who has what") != NULL);
+  display_until (display_find (display, NULL, GTK_TYPE_BUTTON, "Go to my list") != NULL);
 }
 
 void

@@ -91,7 +91,7 @@ test_a_notice_counts_where_the_share_is_kept (void)
   assert_counts (&exchange, path);
   shares = onward_my_shares_list (exchange.home, exchange.sam, NULL);
   g_assert_cmpint (((OnwardMyShare *)shares->pdata[0])->state, ==, ONWARD_SHARE_WITHDRAWN);
-  display_press (display, "Show who has what");
+  display_press (display, "Go to my list");
   g_assert_cmpstr (onward_window_get_place (display->window), ==, "shares");
   shares_leave (&exchange);
 }
@@ -162,7 +162,7 @@ test_a_reply_is_applied_only_after_the_yes (void)
   looked = print (&exchange);
   g_assert_cmpstr (looked, ==, before);
   g_assert_cmpuint (count_lines (&exchange), ==, 1);
-  display_press (display, "Put 2 things into my passport");
+  display_press (display, "Put 2 things in");
   with = exchange_says (&exchange, in_place, "agreed.with");
   g_assert_cmpstr (with, ==, "Example Works, the new job");
   g_assert_cmpstr (
@@ -190,7 +190,7 @@ test_what_is_left_stays_as_it_is (void)
   onward_incoming_take (display->window, file);
   leave = display_get (display, NULL, GTK_TYPE_CHECK_BUTTON, "Leave it");
   gtk_check_button_set_active (GTK_CHECK_BUTTON (leave), TRUE);
-  display_press (display, "Put 1 thing into my passport");
+  display_press (display, "Put 1 thing in");
   first = exchange_says (&exchange, ((OnwardReplyItem *)reply->items->pdata[0])->adjustment,
                          "agreed.with");
   second = exchange_says (&exchange, ((OnwardReplyItem *)reply->items->pdata[1])->adjustment,

@@ -83,10 +83,9 @@ show_foot (OnwardReplyScreen *self)
       set_foot (self, _ ("Close the file"), NULL);
       return;
     }
-  right = count > 0 ? g_strdup_printf (
-              ngettext ("Put %u thing into my passport", "Put %u things into my passport", count),
-              count)
-                    : g_strdup (_ ("Keep this answer"));
+  right = count > 0
+              ? g_strdup_printf (ngettext ("Put %u thing in", "Put %u things in", count), count)
+              : g_strdup (_ ("Keep this answer"));
   set_foot (self, _ ("Leave it all"), right);
 }
 

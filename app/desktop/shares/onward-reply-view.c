@@ -2,7 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "desktop/parts/onward-accessible.h"
+#include "desktop/answer/onward-choice-card.h"
 #include "desktop/receive/onward-receive-parts.h"
 #include "desktop/shares/onward-shares-words.h"
 #include "passport/onward-date.h"
@@ -151,33 +151,24 @@ toggled_cb (GtkCheckButton *tick, gpointer data)
   item->take = gtk_check_button_get_active (tick);
 }
 
-static GtkWidget *
-tick_new (const char *label, const char *title)
-{
-  GtkWidget *tick = gtk_check_button_new ();
-  GtkWidget *words = onward_receive_text (label, "words");
-  g_autofree char *name = g_strdup_printf ("%s: %s", label, title);
-
-  gtk_check_button_set_child (GTK_CHECK_BUTTON (tick), words);
-  gtk_widget_set_size_request (tick, -1, 44);
-  onward_accessible_name (tick, name);
-  return tick;
-}
-
 /* Put it in, or leave it: one of the two is always chosen. */
 static void
 add_choice (GtkWidget *pane, OnwardReplyItem *item, const char *title, GCallback toggled,
             GObject *data)
 {
-  GtkWidget *take = tick_new (_ ("Put this into my passport"), title);
-  GtkWidget *leave = tick_new (_ ("Leave it"), title);
+  g_autofree char *take_name = g_strdup_printf ("%s: %s", _ ("Put this into my passport"), title);
+  g_autofree char *leave_name = g_strdup_printf ("%s: %s", _ ("Leave it"), title);
+  GtkWidget *cards = onward_choice_cards_new (title);
+  GtkWidget *take = onward_choice_card_new ("📥", _ ("Put this into my passport"), take_name);
+  GtkWidget *leave = onward_choice_card_new ("✋", _ ("Leave it"), leave_name);
 
   gtk_check_button_set_group (GTK_CHECK_BUTTON (leave), GTK_CHECK_BUTTON (take));
   gtk_check_button_set_active (GTK_CHECK_BUTTON (item->take ? take : leave), TRUE);
   g_signal_connect (take, "toggled", G_CALLBACK (toggled_cb), item);
   g_signal_connect_object (take, "toggled", toggled, data, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (pane), take);
-  gtk_box_append (GTK_BOX (pane), leave);
+  gtk_box_append (GTK_BOX (cards), take);
+  gtk_box_append (GTK_BOX (cards), leave);
+  gtk_box_append (GTK_BOX (pane), cards);
 }
 
 /**

@@ -109,7 +109,7 @@ next_of (OnwardWithdrawScreen *self)
     case STEP_SEND:
     case STEP_NO_SHARE:
     default:
-      return _ ("Show who has what");
+      return _ ("Go to my list");
     }
 }
 
