@@ -84,7 +84,7 @@ static const OnwardPlace places[] = {
   { "share/save", N_ ("Save the file"), ONWARD_PLACE_NEEDS_SHARE, onward_share_save_screen_new },
   { "share/ways", N_ ("How they open it"), ONWARD_PLACE_NEEDS_SHARE, onward_share_ways_screen_new },
   { "share/words", N_ ("Six words"), ONWARD_PLACE_NEEDS_SHARE, onward_share_words_screen_new },
-  { "shares", N_ ("Who has what"), ONWARD_PLACE_NEEDS_PASSPORT, onward_shares_screen_new },
+  { "shares", N_ ("Shares"), ONWARD_PLACE_NEEDS_PASSPORT, onward_shares_screen_new },
   { "shares/withdraw", N_ ("I no longer agree"), ONWARD_PLACE_NEEDS_PASSPORT,
     onward_withdraw_screen_new },
   { "reply", N_ ("Answer"), ONWARD_PLACE_NEEDS_VAULT, onward_reply_screen_new },
