@@ -1,8 +1,12 @@
-/* show.c: shows every screen in one variant.
+/* show.c: shows every screen, in one variant or in several.
  *
- *   show VARIANT [FOLDER] [NAME]  for each screen (NAME: for those whose name begins so): a picture
- *                                 into FOLDER ("-": none), and as TAP whether every label has room
- *   show serve                    reads names of screens, a line each, shows them, answers "shown"
+ *   show VARIANT[,VARIANT...] [FOLDER] [NAME]
+ *       for each screen (NAME: for those whose name begins so), in each variant: a picture into
+ * FOLDER
+ *       ("-": none), and as TAP whether every label has room; in `light` also the rules of
+ *       screen-rules.h. A screen is made once and then changes, as when somebody changes a setting.
+ *   show serve
+ *       reads names of screens, a line each, shows them, answers "shown"
  *
  * Variants: light, dark, contrast, contrast-dark, large, narrow, wide, mirrored. `contrast` needs
  * ADW_DEBUG_HIGH_CONTRAST=1 and `mirrored` a pseudo-translation; tests/pictures sets both. */
@@ -10,6 +14,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "screen-rules.h"
 #include "screens.h"
 
 #define HEIGHT 720
@@ -193,44 +198,101 @@ check_screen (Display *display, const Variant *variant)
   return troubles;
 }
 
-static gboolean
-show_screen (const DisplayScreen *screen, const Variant *variant, const char *folder, guint number)
-{
-  g_autoptr (Display) display = display_show (screen);
-  g_autoptr (GPtrArray) troubles = NULL;
-  g_autofree char *file = g_strdup_printf ("%s-%s.png", screen->name, variant->name);
-  g_autofree char *path = folder != NULL ? g_build_filename (folder, file, NULL) : NULL;
+static guint cases;
+static gboolean all_well = TRUE;
 
-  gtk_widget_add_css_class (content_of (display), "background"); /* it is the window's otherwise */
-  fit (display, variant);
-  if (path != NULL)
-    save_picture (display, path);
-  troubles = check_screen (display, variant);
+/* One line of TAP, after what is wrong. */
+static void
+report (GPtrArray *troubles, const char *claim)
+{
   for (guint i = 0; i < troubles->len; i++)
     printf ("# %s\n", (char *)g_ptr_array_index (troubles, i));
-  printf ("%s %u - /display/screens/%s/every-label-of-%s-has-room\n",
-          troubles->len == 0 ? "ok" : "not ok", number, variant->name, screen->name);
+  printf ("%s %u - /display/%s\n", troubles->len == 0 ? "ok" : "not ok", ++cases, claim);
   fflush (stdout);
-  return troubles->len == 0;
+  all_well = all_well && troubles->len == 0;
 }
 
-static int
-show_all (const Variant *variant, const char *folder, const char *beginning)
+static void
+check_rules (Display *display, const DisplayScreen *screen)
 {
-  guint number = 0;
-  gboolean all_well = TRUE;
+  static int help_from_end = -1;
+  g_autoptr (GPtrArray) troubles = screen_rules_check (display, &help_from_end);
+  g_autofree char *claim = g_strdup_printf ("every-screen-says-what-to-do/%s", screen->name);
 
+  report (troubles, claim);
+}
+
+static void
+dress (const Variant *variant)
+{
   g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", (int)(96 * 1024 * variant->text), NULL);
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
                                       variant->dark ? ADW_COLOR_SCHEME_FORCE_DARK
                                                     : ADW_COLOR_SCHEME_FORCE_LIGHT);
-  if (variant->mirrored)
+}
+
+static void
+show_variant (Display *display, const DisplayScreen *screen, const Variant *variant,
+              const char *folder)
+{
+  g_autofree char *file = g_strdup_printf ("%s-%s.png", screen->name, variant->name);
+  g_autofree char *path = folder != NULL ? g_build_filename (folder, file, NULL) : NULL;
+  g_autofree char *claim
+      = g_strdup_printf ("screens/%s/every-label-of-%s-has-room", variant->name, screen->name);
+  g_autoptr (GPtrArray) troubles = NULL;
+
+  dress (variant);
+  fit (display, variant);
+  if (path != NULL)
+    save_picture (display, path);
+  troubles = check_screen (display, variant);
+  report (troubles, claim);
+}
+
+static void
+show_screen (const DisplayScreen *screen, GPtrArray *wanted, const char *folder)
+{
+  g_autoptr (Display) display = NULL;
+
+  dress (g_ptr_array_index (wanted, 0));
+  display = display_show (screen);
+  if (g_ptr_array_index (wanted, 0) == &variants[0])
+    check_rules (display, screen);
+  gtk_widget_add_css_class (content_of (display), "background"); /* it is the window's otherwise */
+  for (guint i = 0; i < wanted->len; i++)
+    show_variant (display, screen, g_ptr_array_index (wanted, i), folder);
+}
+
+static int
+show_all (GPtrArray *wanted, const char *folder, const char *beginning)
+{
+  if (((const Variant *)g_ptr_array_index (wanted, 0))->mirrored)
     gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
   for (guint i = 0; display_screens[i].name != NULL; i++)
     if (beginning == NULL || g_str_has_prefix (display_screens[i].name, beginning))
-      all_well = show_screen (&display_screens[i], variant, folder, ++number) && all_well;
-  printf ("1..%u\n", number);
+      show_screen (&display_screens[i], wanted, folder);
+  printf ("1..%u\n", cases);
   return all_well ? 0 : 1;
+}
+
+/* Variants by their names, with commas between them; NULL: one of them is none. */
+static GPtrArray *
+find_variants (const char *names)
+{
+  g_autoptr (GPtrArray) wanted = g_ptr_array_new ();
+  g_auto (GStrv) each = g_strsplit (names, ",", -1);
+
+  for (guint i = 0; each[i] != NULL; i++)
+    {
+      gsize at = 0;
+
+      while (at < G_N_ELEMENTS (variants) && !g_str_equal (variants[at].name, each[i]))
+        at++;
+      if (at == G_N_ELEMENTS (variants))
+        return NULL;
+      g_ptr_array_add (wanted, (gpointer)&variants[at]);
+    }
+  return wanted->len > 0 ? g_steal_pointer (&wanted) : NULL;
 }
 
 /* --- a screen after the other, for somebody who looks from outside --- */
@@ -273,14 +335,13 @@ int
 main (int argc, char **argv)
 {
   const char *folder = argc > 2 && !g_str_equal (argv[2], "-") ? argv[2] : NULL;
+  g_autoptr (GPtrArray) wanted = NULL;
 
   if (argc < 2)
     return 2;
   display_init (&(int){ 1 }, &argv);
   if (g_str_equal (argv[1], "serve"))
     return serve ();
-  for (gsize i = 0; i < G_N_ELEMENTS (variants); i++)
-    if (g_str_equal (variants[i].name, argv[1]))
-      return show_all (&variants[i], folder, argc > 3 ? argv[3] : NULL);
-  return 2;
+  wanted = find_variants (argv[1]);
+  return wanted != NULL ? show_all (wanted, folder, argc > 3 ? argv[3] : NULL) : 2;
 }

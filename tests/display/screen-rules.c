@@ -1,8 +1,5 @@
-/* test-screens.c: what must hold of every screen: of each in the list of screens.c. */
+#include "screen-rules.h"
 
-#include "screens.h"
-
-#include <stdio.h>
 #include <string.h>
 
 #include "desktop/onward-header.h"
@@ -101,78 +98,37 @@ find_dense (GtkWidget *header, gpointer data)
   *(gboolean *)data |= dense;
 }
 
-static Look
-look_at_screen (Display *display)
+static void
+judge (Look *self, OnwardScreen *screen)
+{
+  const char *heading = onward_screen_get_heading (screen);
+  const char *help = onward_screen_get_help (screen);
+
+  if (heading == NULL || *heading == '\0')
+    trouble (self, "it does not say what to do here");
+  if (help == NULL || *help == '\0')
+    trouble (self, "Help says nothing of it");
+  if (self->headings != 1 && !self->dense)
+    trouble (self, "it has %u headings", self->headings);
+  if (self->headings == 0)
+    trouble (self, "it has no heading");
+  if (self->filled > 1)
+    trouble (self, "it has %u filled buttons", self->filled);
+}
+
+GPtrArray *
+screen_rules_check (Display *display, int *help_from_end)
 {
   GtkWidget *screen = GTK_WIDGET (onward_window_get_screen (display->window));
   Look look = { g_ptr_array_new_with_free_func (g_free), 0, 0, FALSE, -1 };
-  const char *heading = onward_screen_get_heading (ONWARD_SCREEN (screen));
-  const char *help = onward_screen_get_help (ONWARD_SCREEN (screen));
 
   display_each (screen, ONWARD_TYPE_HEADER, find_dense, &look.dense);
   display_each (screen, GTK_TYPE_WIDGET, look_at, &look);
-  if (heading == NULL || *heading == '\0')
-    trouble (&look, "it does not say what to do here");
-  if (help == NULL || *help == '\0')
-    trouble (&look, "Help says nothing of it");
-  if (look.headings != 1 && !look.dense)
-    trouble (&look, "it has %u headings", look.headings);
-  if (look.headings == 0)
-    trouble (&look, "it has no heading");
-  if (look.filled > 1)
-    trouble (&look, "it has %u filled buttons", look.filled);
-  return look;
-}
-
-static void
-test_screen (gconstpointer data)
-{
-  const DisplayScreen *screen = data;
-  g_autoptr (Display) display = display_show (screen);
-  Look look = look_at_screen (display);
-
-  for (guint i = 0; i < look.troubles->len; i++)
-    g_test_message ("%s: %s", screen->name, (char *)g_ptr_array_index (look.troubles, i));
-  if (look.troubles->len > 0)
-    g_test_fail ();
-  g_ptr_array_unref (look.troubles);
-}
-
-/* Help stands where it stands on home, everywhere. */
-static void
-test_help_is_always_in_the_same_place (void)
-{
-  int place = -1;
-
-  for (guint i = 0; display_screens[i].name != NULL; i++)
-    {
-      g_autoptr (Display) display = display_show (&display_screens[i]);
-      Look look = look_at_screen (display);
-
-      g_ptr_array_unref (look.troubles);
-      if (look.help_from_end < 0)
-        continue;
-      if (place < 0)
-        place = look.help_from_end;
-      if (look.help_from_end != place)
-        g_test_message ("not so on %s", display_screens[i].name);
-      g_assert_cmpint (look.help_from_end, ==, place);
-    }
-  g_assert_cmpint (place, >, 0);
-}
-
-int
-main (int argc, char **argv)
-{
-  display_init (&argc, &argv);
-  for (guint i = 0; display_screens[i].name != NULL; i++)
-    {
-      g_autofree char *path
-          = g_strconcat ("/display/every-screen-says-what-to-do/", display_screens[i].name, NULL);
-
-      g_test_add_data_func (path, &display_screens[i], test_screen);
-    }
-  g_test_add_func ("/display/help-is-always-in-the-same-place",
-                   test_help_is_always_in_the_same_place);
-  return g_test_run ();
+  judge (&look, ONWARD_SCREEN (screen));
+  if (*help_from_end < 0)
+    *help_from_end = look.help_from_end;
+  else if (look.help_from_end >= 0 && look.help_from_end != *help_from_end)
+    trouble (&look, "Help stands %d pixels from the end, and %d on the first screen",
+             look.help_from_end, *help_from_end);
+  return look.troubles;
 }
