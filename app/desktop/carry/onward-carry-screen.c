@@ -3,8 +3,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "desktop/onward-window.h"
+#include "desktop/parts/onward-keep-words.h"
 #include "desktop/parts/onward-save-file.h"
-#include "desktop/parts/onward-six-words.h"
 #include "passport/onward-new-file.h"
 #include "seal/onward-jwe.h"
 #include "seal/onward-words.h"
@@ -21,8 +21,7 @@ struct _OnwardCarryScreen
   GtkLabel *title;
   GtkWidget *before;
   GtkWidget *after;
-  OnwardSixWords *six_words;
-  GtkLabel *saved;
+  OnwardKeepWords *keep_words;
   GtkLabel *wrong;
   GtkWidget *key_pane;
   GtkLabel *key_note;
@@ -68,12 +67,8 @@ may_take_key_away (OnwardCarryScreen *self)
 static void
 show_written (OnwardCarryScreen *self, const char *path)
 {
-  g_autofree char *name = g_path_get_basename (path);
-  g_autofree char *text = g_strdup_printf (_ ("✓ Saved: %s"), name);
-
-  say (self->saved, text);
   say (self->wrong, NULL);
-  onward_six_words_set_words (self->six_words, self->words);
+  onward_keep_words_show (self->keep_words, path, self->words);
   gtk_widget_set_visible (self->before, FALSE);
   gtk_widget_set_visible (self->after, TRUE);
   gtk_widget_set_visible (self->key_pane, may_take_key_away (self));
@@ -99,14 +94,10 @@ make_copy (OnwardCarryScreen *self, GError **error)
 static gboolean
 check_written (OnwardCarryScreen *self, const char *path, GError **error)
 {
-  g_autofree char *data = NULL;
-  g_autoptr (GBytes) file = NULL;
-  gsize length = 0;
+  g_autoptr (GBytes) file = onward_save_file_read_back (path, error);
 
-  if (!g_file_get_contents (path, &data, &length, error))
-    return FALSE;
-  file = g_bytes_new_take (g_steal_pointer (&data), length);
-  return onward_own_copy_check (vault_of (self), file, self->words, passport_of (self), error);
+  return file != NULL
+         && onward_own_copy_check (vault_of (self), file, self->words, passport_of (self), error);
 }
 
 static void
@@ -184,19 +175,14 @@ onward_carry_screen_shown (OnwardScreen *screen)
   gtk_widget_grab_focus (ONWARD_CARRY_SCREEN (screen)->save_button);
 }
 
-/* The words are a secret: Listen reads what to do with them, not the words. */
 static GStrv
 onward_carry_screen_listen (OnwardScreen *screen)
 {
   OnwardCarryScreen *self = ONWARD_CARRY_SCREEN (screen);
-  g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
 
-  if (!gtk_widget_get_visible (self->after))
-    return ONWARD_SCREEN_CLASS (onward_carry_screen_parent_class)->listen (screen);
-  g_strv_builder_add (lines, onward_screen_get_heading (screen));
-  g_strv_builder_add (lines, _ ("The file is locked with six words. Write them down on paper. The "
-                                "words are not read aloud."));
-  return g_strv_builder_end (lines);
+  return gtk_widget_get_visible (self->after)
+             ? onward_keep_words_listen (onward_screen_get_heading (screen))
+             : ONWARD_SCREEN_CLASS (onward_carry_screen_parent_class)->listen (screen);
 }
 
 static void
@@ -217,14 +203,13 @@ onward_carry_screen_class_init (OnwardCarryScreenClass *klass)
   G_OBJECT_CLASS (klass)->dispose = onward_carry_screen_dispose;
   ONWARD_SCREEN_CLASS (klass)->shown = onward_carry_screen_shown;
   ONWARD_SCREEN_CLASS (klass)->listen = onward_carry_screen_listen;
-  g_type_ensure (ONWARD_TYPE_SIX_WORDS);
+  g_type_ensure (ONWARD_TYPE_KEEP_WORDS);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/onward_passport/Onward/onward-carry-screen.ui");
   gtk_widget_class_bind_template_child (widget_class, OnwardCarryScreen, title);
   gtk_widget_class_bind_template_child (widget_class, OnwardCarryScreen, before);
   gtk_widget_class_bind_template_child (widget_class, OnwardCarryScreen, after);
-  gtk_widget_class_bind_template_child (widget_class, OnwardCarryScreen, six_words);
-  gtk_widget_class_bind_template_child (widget_class, OnwardCarryScreen, saved);
+  gtk_widget_class_bind_template_child (widget_class, OnwardCarryScreen, keep_words);
   gtk_widget_class_bind_template_child (widget_class, OnwardCarryScreen, wrong);
   gtk_widget_class_bind_template_child (widget_class, OnwardCarryScreen, key_pane);
   gtk_widget_class_bind_template_child (widget_class, OnwardCarryScreen, key_note);

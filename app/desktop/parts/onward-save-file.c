@@ -91,6 +91,24 @@ onward_save_file_write (GFile *file, GBytes *content, GError **error)
 }
 
 /**
+ * onward_save_file_read_back:
+ * @path: a file that was just written
+ * @error: return location
+ *
+ * Reads what is there now, for who wants to be sure that it opens.
+ *
+ * Returns: (transfer full): its bytes
+ */
+GBytes *
+onward_save_file_read_back (const char *path, GError **error)
+{
+  char *data = NULL;
+  gsize length = 0;
+
+  return g_file_get_contents (path, &data, &length, error) ? g_bytes_new_take (data, length) : NULL;
+}
+
+/**
  * onward_save_file:
  * @window: the window that asks
  * @title: what is asked, as a title
