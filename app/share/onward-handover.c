@@ -6,6 +6,7 @@
 
 #include "passport/onward-clock.h"
 #include "seal/onward-strict-json.h"
+#include "seal/onward-words.h"
 #include "share/onward-handover-private.h"
 #include "share/onward-own-copy-private.h"
 #include "share/onward-own-identity.h"
@@ -38,6 +39,7 @@ onward_handover_free (OnwardHandover *self)
   g_free (self->name);
   g_free (self->role);
   g_free (self->urn);
+  g_free (self->code);
   g_clear_pointer (&self->passports, g_ptr_array_unref);
   g_free (self);
 }
@@ -286,6 +288,16 @@ get_elements (JsonObject *object, const char *name, GList **elements, GError **e
   return TRUE;
 }
 
+static char *
+code_of (const OnwardIdentityRow *setting)
+{
+  g_autoptr (EVP_PKEY) key
+      = onward_jwk_from_text (setting->sign_jwk, strlen (setting->sign_jwk), NULL);
+  g_autofree char *thumbprint = key != NULL ? onward_jwk_thumbprint (key) : NULL;
+
+  return thumbprint != NULL ? onward_compare_code (setting->id, thumbprint) : NULL;
+}
+
 static OnwardHandover *
 describe (JsonObject *object, const OnwardIdentityRow *setting)
 {
@@ -296,6 +308,7 @@ describe (JsonObject *object, const OnwardIdentityRow *setting)
   self->name = g_strdup (setting->name);
   self->role = g_strdup (setting->role);
   self->urn = g_strdup (setting->urn);
+  self->code = code_of (setting);
   self->made = made != NULL && json_node_get_value_type (made) == G_TYPE_INT64
                    ? json_node_get_int (made)
                    : 0;

@@ -37,7 +37,8 @@ typedef struct
   char *id; /* of the setting */
   char *name;
   char *role;
-  char *urn; /* nullable */
+  char *urn;  /* nullable */
+  char *code; /* of its card, to be compared: computed from its keys */
   gint64 made;
   gboolean is_here;     /* the setting's identity is in this vault already, with the same keys */
   gboolean is_known;    /* its card was compared here, with the same keys */
