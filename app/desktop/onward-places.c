@@ -12,6 +12,8 @@
 #include "desktop/caseload/onward-new-passport-screen.h"
 #include "desktop/carry/onward-carry-screen.h"
 #include "desktop/carry/onward-own-copy-screen.h"
+#include "desktop/handover/onward-hand-on-screen.h"
+#include "desktop/handover/onward-handover-screen.h"
 #include "desktop/home/onward-home-screen.h"
 #include "desktop/home/onward-parts-screen.h"
 #include "desktop/home/onward-ready-screen.h"
@@ -99,6 +101,8 @@ static const OnwardPlace places[] = {
   { "people", N_ ("People and keys"), ONWARD_PLACE_NEEDS_VAULT, onward_people_start_new },
   { "people/card", N_ ("Card"), ONWARD_PLACE_NEEDS_VAULT, onward_person_screen_new },
   { "people/mine", N_ ("My card"), ONWARD_PLACE_NEEDS_VAULT, onward_own_card_screen_new },
+  { "handover", N_ ("Take over"), ONWARD_PLACE_NEEDS_VAULT, onward_handover_screen_new },
+  { "handover/make", N_ ("Hand over"), ONWARD_PLACE_NEEDS_VAULT, onward_hand_on_screen_new },
   { "requests", N_ ("Requests"), ONWARD_PLACE_NEEDS_VAULT, onward_requests_screen_new },
   { "requests/ask", N_ ("Ask"), ONWARD_PLACE_NEEDS_VAULT, onward_ask_screen_new },
   { "asked", N_ ("Request"), ONWARD_PLACE_NEEDS_VAULT, onward_asked_screen_new },

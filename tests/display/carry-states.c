@@ -1,7 +1,10 @@
 #include "carry-states.h"
 
+#include <string.h>
+
 #include "desktop/carry/onward-carry-screen.h"
 #include "desktop/onward-incoming.h"
+#include "desktop/parts/onward-six-words.h"
 #include "seal/onward-words.h"
 #include "share/onward-own-copy.h"
 
@@ -45,6 +48,26 @@ display_carry_get (Display *display, GType type)
   display_each (GTK_WIDGET (onward_window_get_screen (display->window)), type, take_first, &found);
   g_assert_nonnull (found);
   return found;
+}
+
+static void
+collect_text (GtkWidget *label, gpointer words)
+{
+  g_string_append_printf (words, "%s ", gtk_label_get_text (GTK_LABEL (label)));
+}
+
+OnwardSecret *
+display_carry_read_words (Display *display)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GRegex) numbers = g_regex_new ("[0-9]+ ", 0, 0, NULL);
+  g_autofree char *words = NULL;
+
+  display_each (display_carry_get (display, ONWARD_TYPE_SIX_WORDS), GTK_TYPE_LABEL, collect_text,
+                text);
+  words = g_regex_replace (numbers, text->str, -1, 0, "", 0, NULL);
+  g_strchomp (words);
+  return onward_secret_new_copy (words, strlen (words));
 }
 
 void

@@ -14,6 +14,8 @@ void display_own_copy_opened (Display *display);
 
 /* The first of @type that shows on the screen. */
 GtkWidget *display_carry_get (Display *display, GType type);
+/* The six words as they show, without their numbers. */
+OnwardSecret *display_carry_read_words (Display *display) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The copy under @words (out, transfer full). */
 GBytes *display_own_copy_make (Display *display, const char *person, OnwardSecret **words);

@@ -11,6 +11,7 @@
 
 #include "document-states.h"
 #include "exactly-states.h"
+#include "handover-states.h"
 #include "helps-states.h"
 #include "interview-states.h"
 #include "people-states.h"
@@ -176,6 +177,18 @@ const DisplayScreen display_screens[] = {
   { "people-changed-key", NULL, RECIPIENT, "people", display_people_know,
     display_people_open_changed },
   { "people-refused", NULL, RECIPIENT, "people", NULL, display_people_refuse },
+  { "people-supporter", NULL, SUPPORTER, "people", display_seal_make_setting },
+  { "handover-out", NULL, SUPPORTER, "caseload", NULL, display_handover_choose_two },
+  { "handover-out-many", NULL, SUPPORTER, "caseload", display_handover_many,
+    display_handover_go_out },
+  { "handover-saved", NULL, SUPPORTER, "caseload", NULL, display_handover_save },
+  { "handover-out-nothing", NULL, SUPPORTER, "handover/make" },
+  { "handover", NULL, SUPPORTER, "handover" },
+  { "handover-locked", NULL, SUPPORTER, "caseload", NULL, display_handover_locked },
+  { "handover-wrong-words", NULL, SUPPORTER, "caseload", NULL, display_handover_wrong_words },
+  { "handover-opened", NULL, SUPPORTER, "caseload", NULL, display_handover_opened },
+  { "handover-same", NULL, SUPPORTER, "caseload", NULL, display_handover_same },
+  { "handover-refused", NULL, SUPPORTER, "caseload", NULL, display_handover_refuse },
   { "requests", NULL, RECIPIENT, "requests", display_people_ask },
   { "requests-none", NULL, RECIPIENT, "requests" },
   { "requests-made", NULL, RECIPIENT, "requests/made", display_people_ask },

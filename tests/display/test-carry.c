@@ -9,7 +9,6 @@
 
 #include "desktop/carry/onward-carry-screen.h"
 #include "desktop/onward-incoming.h"
-#include "desktop/parts/onward-six-words.h"
 #include "passport/onward-clock.h"
 #include "share/onward-own-copy.h"
 #include "store/onward-vault-passports.h"
@@ -21,27 +20,6 @@ static OnwardVault *
 vault_of (Display *display)
 {
   return onward_desk_get_vault (display->desk);
-}
-
-static void
-collect_text (GtkWidget *label, gpointer words)
-{
-  g_string_append_printf (words, "%s ", gtk_label_get_text (GTK_LABEL (label)));
-}
-
-/* The numbered words as they show. */
-static OnwardSecret *
-read_words (Display *display)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autoptr (GRegex) numbers = g_regex_new ("[0-9]+ ", 0, 0, NULL);
-  g_autofree char *words = NULL;
-  GtkWidget *shown = display_carry_get (display, ONWARD_TYPE_SIX_WORDS);
-
-  display_each (shown, GTK_TYPE_LABEL, collect_text, text);
-  words = g_regex_replace (numbers, text->str, -1, 0, "", 0, NULL);
-  g_strchomp (words);
-  return onward_secret_new_copy (words, strlen (words));
 }
 
 static void
@@ -61,7 +39,7 @@ test_what_is_saved_opens_with_the_words_that_show (void)
   display_go (display, "carry");
   g_assert_true (onward_carry_screen_save (
       ONWARD_CARRY_SCREEN (onward_window_get_screen (display->window)), path));
-  words = read_words (display);
+  words = display_carry_read_words (display);
   g_assert_true (g_file_get_contents (path, &data, &length, NULL));
   file = g_bytes_new (data, length);
   passport = onward_own_copy_peek (vault_of (display), file, words, &is_here, &error);

@@ -83,6 +83,27 @@ save_cb (OnwardPeopleScreen *self, GtkWidget *button)
                     content, saved_cb, g_object_ref (self), g_object_unref);
 }
 
+static GtkWidget *
+go_button (const char *words, const char *icon, const char *place, const char *style)
+{
+  GtkWidget *button = onward_receive_button (words, icon, style);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.go");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", place);
+  return button;
+}
+
+/* Only who seals has something to hand on. */
+static void
+add_hand_on (GtkWidget *line, const OnwardIdentityRow *row, const char *name)
+{
+  g_autofree char *words = g_strdup_printf (_ ("Hand over %s to a colleague"), name);
+  g_autofree char *place = g_strconcat ("handover/make/", row->id, NULL);
+
+  if (g_str_equal (row->kind, ONWARD_IDENTITY_SETTING))
+    gtk_box_append (GTK_BOX (line), go_button (words, "send-to-symbolic", place, "mid"));
+}
+
 static void
 add_own (OnwardPeopleScreen *self, const OnwardIdentityRow *row)
 {
@@ -106,18 +127,9 @@ add_own (OnwardPeopleScreen *self, const OnwardIdentityRow *row)
   g_object_set_data_full (G_OBJECT (save), ID, g_strdup (row->id), g_free);
   g_signal_connect_object (save, "clicked", G_CALLBACK (save_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (line), save);
+  add_hand_on (line, row, name);
   gtk_box_append (GTK_BOX (pane), line);
   gtk_box_append (self->content, pane);
-}
-
-static GtkWidget *
-go_button (const char *words, const char *icon, const char *place, const char *style)
-{
-  GtkWidget *button = onward_receive_button (words, icon, style);
-
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.go");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", place);
-  return button;
 }
 
 static void
@@ -143,6 +155,10 @@ fill_own (OnwardPeopleScreen *self)
   if (own->len > 0)
     gtk_box_append (GTK_BOX (line),
                     go_button (_ ("What I asked for"), "mail-send-symbolic", "requests", "mid"));
+  if ((onward_desk_get_use (onward_screen_get_desk (ONWARD_SCREEN (self))) & ONWARD_USE_SUPPORTER)
+      != 0)
+    gtk_box_append (GTK_BOX (line), go_button (_ ("Take over from a colleague"),
+                                               "document-open-symbolic", "handover", "mid"));
   gtk_box_append (self->content, line);
 }
 
