@@ -1,5 +1,7 @@
 #include "receive/onward-members.h"
 
+#include "seal/onward-strict-json.h"
+
 static gboolean
 holds (JsonNode *node, GType type)
 {
@@ -79,9 +81,7 @@ onward_member_integer (JsonObject *object, const char *name)
 JsonObject *
 onward_member_object (JsonObject *object, const char *name)
 {
-  JsonNode *node = object != NULL ? json_object_get_member (object, name) : NULL;
-
-  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  return object != NULL ? onward_json_get_object (object, name) : NULL;
 }
 
 /**
@@ -94,7 +94,5 @@ onward_member_object (JsonObject *object, const char *name)
 JsonArray *
 onward_member_array (JsonObject *object, const char *name)
 {
-  JsonNode *node = object != NULL ? json_object_get_member (object, name) : NULL;
-
-  return node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+  return object != NULL ? onward_json_get_array (object, name) : NULL;
 }

@@ -109,18 +109,10 @@ add_item (OnwardIssued *self, JsonNode *digest, const char *path, gint parent, g
   return TRUE;
 }
 
-static JsonArray *
-array_member (JsonObject *object, const char *name)
-{
-  JsonNode *node = json_object_get_member (object, name);
-
-  return node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
-}
-
 static void
 add_members (OnwardIssued *self, JsonObject *object, const char *path, gint parent)
 {
-  JsonArray *digests = array_member (object, "_sd");
+  JsonArray *digests = onward_json_get_array (object, "_sd");
 
   for (guint i = 0; digests != NULL && i < json_array_get_length (digests); i++)
     add_item (self, json_array_get_element (digests, i), path, parent, 0);
@@ -152,7 +144,7 @@ add_level (OnwardIssued *self, JsonNode *value, const char *path, gint parent)
     return;
   add_members (self, object, path, parent);
   if (g_strcmp0 (path, "helps") == 0)
-    add_elements (self, array_member (object, "adjustments"), path, parent);
+    add_elements (self, onward_json_get_array (object, "adjustments"), path, parent);
 }
 
 /**
@@ -195,10 +187,8 @@ onward_issued_parse (const char *text, GError **error)
 static gboolean
 is_held_by (JsonObject *payload, EVP_PKEY *holder)
 {
-  JsonNode *cnf = json_object_get_member (payload, "cnf");
-  JsonNode *jwk = cnf != NULL && JSON_NODE_HOLDS_OBJECT (cnf)
-                      ? json_object_get_member (json_node_get_object (cnf), "jwk")
-                      : NULL;
+  JsonObject *cnf = onward_json_get_object (payload, "cnf");
+  JsonNode *jwk = cnf != NULL ? json_object_get_member (cnf, "jwk") : NULL;
   g_autoptr (EVP_PKEY) named = jwk != NULL ? onward_jwk_import (jwk, NULL) : NULL;
 
   return named != NULL && EVP_PKEY_eq (named, holder) == 1;

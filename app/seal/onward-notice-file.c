@@ -270,11 +270,10 @@ read_key (OnwardNoticeFile *self, JsonObject *payload)
 {
   gboolean by_setting
       = json_object_has_member (payload, "iss") || json_object_has_member (payload, "sign");
-  JsonNode *cnf = json_object_get_member (payload, "cnf");
-  JsonNode *key = by_setting ? json_object_get_member (payload, "sign")
-                  : cnf != NULL && JSON_NODE_HOLDS_OBJECT (cnf)
-                      ? json_object_get_member (json_node_get_object (cnf), "jwk")
-                      : NULL;
+  JsonObject *cnf = onward_json_get_object (payload, "cnf");
+  JsonNode *key = by_setting    ? json_object_get_member (payload, "sign")
+                  : cnf != NULL ? json_object_get_member (cnf, "jwk")
+                                : NULL;
 
   if (by_setting)
     {
@@ -282,7 +281,7 @@ read_key (OnwardNoticeFile *self, JsonObject *payload)
 
       self->issuer = g_strdup (issuer != NULL ? issuer : "");
     }
-  if (key != NULL && !(by_setting && cnf != NULL))
+  if (key != NULL && !(by_setting && json_object_has_member (payload, "cnf")))
     self->key = onward_jwk_import (key, NULL);
 }
 

@@ -338,3 +338,43 @@ onward_json_get_string (JsonObject *object, const char *name)
     return NULL;
   return json_node_get_string (node);
 }
+
+/**
+ * onward_json_get_object:
+ * @object: an object, from anybody
+ * @name: a member
+ *
+ * Lends an object, as onward_json_get_string() lends a string.
+ *
+ * Returns: (transfer none) (nullable): the object; NULL if the member is missing or anything else
+ */
+JsonObject *
+onward_json_get_object (JsonObject *object, const char *name)
+{
+  JsonNode *node = NULL;
+
+  g_return_val_if_fail (object != NULL && name != NULL, NULL);
+
+  node = json_object_get_member (object, name);
+  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+}
+
+/**
+ * onward_json_get_array:
+ * @object: an object, from anybody
+ * @name: a member
+ *
+ * Lends an array, as onward_json_get_string() lends a string.
+ *
+ * Returns: (transfer none) (nullable): the array; NULL if the member is missing or anything else
+ */
+JsonArray *
+onward_json_get_array (JsonObject *object, const char *name)
+{
+  JsonNode *node = NULL;
+
+  g_return_val_if_fail (object != NULL && name != NULL, NULL);
+
+  node = json_object_get_member (object, name);
+  return node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+}

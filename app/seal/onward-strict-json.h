@@ -36,8 +36,10 @@ extern const OnwardJsonLimits onward_json_limits_document;   /* what a person ha
 JsonNode *onward_strict_json_parse (const char *text, gsize length, const OnwardJsonLimits *limits,
                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* NULL unless the member is there and a string. */
+/* NULL unless the member is there and a string, an object, an array. */
 const char *onward_json_get_string (JsonObject *object, const char *name);
+JsonObject *onward_json_get_object (JsonObject *object, const char *name);
+JsonArray *onward_json_get_array (JsonObject *object, const char *name);
 
 /* Our own JSON, on one line. Members stand in the order they were added. */
 char *onward_json_print (JsonNode *node) G_GNUC_WARN_UNUSED_RESULT;

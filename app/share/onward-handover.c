@@ -280,11 +280,11 @@ open_file (GBytes *file, OnwardSecret *words, GError **error)
 static gboolean
 get_elements (JsonObject *object, const char *name, GList **elements, GError **error)
 {
-  JsonNode *node = json_object_get_member (object, name);
+  JsonArray *array = onward_json_get_array (object, name);
 
-  if (node == NULL || !JSON_NODE_HOLDS_ARRAY (node))
+  if (array == NULL)
     return onward_handover_malformed (error, name);
-  *elements = json_array_get_elements (json_node_get_array (node));
+  *elements = json_array_get_elements (array);
   return TRUE;
 }
 

@@ -64,14 +64,6 @@ object_of (JsonNode *node)
   return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
 }
 
-static JsonArray *
-array_of (JsonObject *object, const char *name)
-{
-  JsonNode *node = json_object_get_member (object, name);
-
-  return node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
-}
-
 /* --- revisions --- */
 
 static gboolean
@@ -116,7 +108,7 @@ gboolean
 onward_own_copy_take_revisions (OnwardVault *vault, const char *passport, JsonObject *copy,
                                 GError **error)
 {
-  JsonArray *array = array_of (copy, "revisions");
+  JsonArray *array = onward_json_get_array (copy, "revisions");
 
   for (guint i = array != NULL ? json_array_get_length (array) : 0; i > 0; i--)
     if (!take_revision (vault, passport, object_of (json_array_get_element (array, i - 1)), error))
@@ -179,7 +171,7 @@ gboolean
 onward_own_copy_take_sealed (OnwardVault *vault, const char *passport, JsonObject *copy,
                              GError **error)
 {
-  JsonObject *from = object_of (json_object_get_member (copy, "sealed"));
+  JsonObject *from = onward_json_get_object (copy, "sealed");
   const char *issued = from != NULL ? text_of (from, "issued") : NULL;
   const char *identity = from != NULL ? text_of (from, "identity") : NULL;
   g_autoptr (OnwardIssued) parsed = NULL;
@@ -276,7 +268,7 @@ onward_own_copy_take_person (OnwardVault *vault, const char *passport, OnwardSec
                              JsonObject *copy, GError **error)
 {
   static const char *const texts[] = { "id", "name", "sign_jwk", "agree_jwk", "wrap" };
-  JsonObject *from = object_of (json_object_get_member (copy, "person"));
+  JsonObject *from = onward_json_get_object (copy, "person");
   g_autoptr (OnwardIdentityRow) row = NULL;
 
   if (from == NULL)
@@ -357,7 +349,7 @@ gboolean
 onward_own_copy_take_log (OnwardVault *vault, const char *passport, JsonObject *copy,
                           GError **error)
 {
-  JsonArray *array = array_of (copy, "shares");
+  JsonArray *array = onward_json_get_array (copy, "shares");
   g_autoptr (GPtrArray) lines = onward_vault_share_log (vault, passport, error);
 
   if (lines == NULL)

@@ -98,14 +98,6 @@ onward_own_copy_write (OnwardVault *vault, const char *passport, OnwardSecret *w
 
 /* --- opening --- */
 
-static JsonObject *
-object_member (JsonObject *object, const char *name)
-{
-  JsonNode *node = json_object_get_member (object, name);
-
-  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-}
-
 /**
  * onward_own_copy_check_json:
  * @node: what should be a copy
@@ -122,7 +114,7 @@ onward_own_copy_check_json (JsonNode *node, GError **error)
   JsonNode *format = copy != NULL ? json_object_get_member (copy, "format") : NULL;
 
   if (format == NULL || json_node_get_value_type (format) != G_TYPE_INT64
-      || object_member (copy, "passport") == NULL)
+      || onward_json_get_object (copy, "passport") == NULL)
     g_set_error_literal (error, ONWARD_OWN_COPY_ERROR, ONWARD_OWN_COPY_ERROR_MALFORMED,
                          _ ("This file opens, but holds no passport of its owner."));
   else if (json_node_get_int (format) != ONWARD_OWN_COPY_FORMAT)
@@ -211,8 +203,8 @@ same_copy (JsonObject *a, JsonObject *b)
   static const char *const members[] = { "format", "passport", "revisions", "sealed", "shares" };
   static const char *const of_person[]
       = { "id", "name", "sign_jwk", "agree_jwk", "wrap", "wrapped", "created" };
-  JsonObject *person = object_member (a, "person");
-  JsonObject *other = object_member (b, "person");
+  JsonObject *person = onward_json_get_object (a, "person");
+  JsonObject *other = onward_json_get_object (b, "person");
 
   for (gsize i = 0; i < G_N_ELEMENTS (members); i++)
     if (!same_member (a, b, members[i]))
@@ -228,11 +220,9 @@ same_copy (JsonObject *a, JsonObject *b)
 static guint
 count_revisions (JsonObject *copy)
 {
-  JsonNode *node = json_object_get_member (copy, "revisions");
+  JsonArray *revisions = onward_json_get_array (copy, "revisions");
 
-  return node != NULL && JSON_NODE_HOLDS_ARRAY (node)
-             ? json_array_get_length (json_node_get_array (node))
-             : 0;
+  return revisions != NULL ? json_array_get_length (revisions) : 0;
 }
 
 /**

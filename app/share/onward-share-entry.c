@@ -107,22 +107,6 @@ onward_share_entry_get_time (const OnwardShareLogLine *line)
   return number_of (json_node_get_object (line->entry), ELSEWHERE, line->at);
 }
 
-static JsonObject *
-object_of (JsonObject *object, const char *name)
-{
-  JsonNode *node = json_object_get_member (object, name);
-
-  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-}
-
-static JsonArray *
-array_of (JsonObject *object, const char *name)
-{
-  JsonNode *node = json_object_get_member (object, name);
-
-  return node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
-}
-
 /**
  * onward_share_entry_get_to:
  * @line: a line of the log that is a share
@@ -133,7 +117,7 @@ array_of (JsonObject *object, const char *name)
 const char *
 onward_share_entry_get_to (const OnwardShareLogLine *line, const char *name)
 {
-  JsonObject *to = object_of (json_node_get_object (line->entry), "to");
+  JsonObject *to = onward_json_get_object (json_node_get_object (line->entry), "to");
 
   return to != NULL ? onward_json_get_string (to, name) : NULL;
 }
@@ -161,7 +145,7 @@ is_plain (JsonObject *entry)
 static gboolean
 is_list (JsonObject *entry, const char *name)
 {
-  JsonArray *list = array_of (entry, name);
+  JsonArray *list = onward_json_get_array (entry, name);
 
   for (guint i = 0; list != NULL && i < json_array_get_length (list); i++)
     {
@@ -181,8 +165,8 @@ is_whole_share (JsonObject *entry)
       = { SHARE, "audience", "purpose", "keep_until", "lock", "wording", "lang" };
   static const char *const maybe[]
       = { "replaces", "with", "holder", "sealer", "sealer_key", "shown_lang" };
-  JsonObject *to = object_of (entry, "to");
-  JsonArray *items = array_of (entry, "items");
+  JsonObject *to = onward_json_get_object (entry, "to");
+  JsonArray *items = onward_json_get_array (entry, "items");
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     if (onward_json_get_string (entry, texts[i]) == NULL)
