@@ -5,6 +5,7 @@
 #include "cli/onward-cli-shares.h"
 #include "passport/onward-date.h"
 #include "receive/onward-foreign-text.h"
+#include "share/onward-share-consent.h"
 
 #define SHORT_ID 8 /* characters of a share's id that are shown, and enough to name it */
 
@@ -58,8 +59,47 @@ replies_to_json (const OnwardMyShare *share)
   return replies;
 }
 
+static JsonArray *
+shown_to_json (const OnwardShareConsent *consent)
+{
+  JsonArray *steps = json_array_new ();
+
+  for (guint i = 0; i < consent->shown->len; i++)
+    {
+      const OnwardConsentShown *shown = g_ptr_array_index (consent->shown, i);
+      JsonObject *step = json_object_new ();
+
+      json_object_set_string_member (step, "step", shown->step);
+      json_object_set_string_member (step, "words", shown->words);
+      json_array_add_object_element (steps, step);
+    }
+  return steps;
+}
+
 static void
-print_json (const OnwardMyShare *share)
+set_consent (JsonObject *object, const OnwardMyShare *share)
+{
+  g_autoptr (OnwardShareConsent) consent = onward_share_consent_read (share->entry);
+  JsonObject *decided = json_object_new ();
+  JsonArray *supports = json_array_new ();
+
+  for (guint i = 0; consent->supports[i] != NULL; i++)
+    json_array_add_string_element (supports, consent->supports[i]);
+  json_object_set_string_member (decided, "how", consent->how);
+  json_object_set_string_member (decided, "words", consent->words);
+  json_object_set_string_member (decided, "role", consent->role);
+  json_object_set_string_member (decided, "reason", consent->reason);
+  json_object_set_string_member (decided, "view", consent->view);
+  json_object_set_object_member (object, "decided", decided);
+  json_object_set_array_member (object, "supports", supports);
+  json_object_set_string_member (object, "wording", share->wording);
+  json_object_set_array_member (object, "shown", shown_to_json (consent));
+  json_object_set_string_member (object, "shown_lang", consent->lang);
+}
+
+/* @whole: with how it was agreed to. */
+static void
+print_json (const OnwardMyShare *share, gboolean whole)
 {
   JsonObject *object = json_object_new ();
   JsonArray *items = json_array_new ();
@@ -78,7 +118,6 @@ print_json (const OnwardMyShare *share)
   json_object_set_boolean_member (object, "later_seal", share->later_seal);
   json_object_set_array_member (object, "items", items);
   json_object_set_string_member (object, "lock", share->lock);
-  json_object_set_string_member (object, "decided", share->decided);
   json_object_set_int_member (object, "shared_at", share->shared_at);
   json_object_set_string_member (object, "state", onward_share_state_to_string (share->state));
   json_object_set_string_member (object, "replaces", share->replaces);
@@ -87,6 +126,8 @@ print_json (const OnwardMyShare *share)
   json_object_set_string_member (object, "withdrawn_reason", share->withdrawn_reason);
   json_object_set_string_member (object, "withdrawn_by", share->withdrawn_by);
   json_object_set_array_member (object, "replies", replies_to_json (share));
+  if (whole)
+    set_consent (object, share);
   onward_cli_take_json (object);
 }
 
@@ -103,12 +144,58 @@ print_line (const OnwardMyShare *share, gboolean together)
                     together ? _ (" One internship with the other.") : "");
 }
 
+/* Under a line of ours; nothing where nothing was kept. */
+static void
+print_part (const char *label, const char *text)
+{
+  g_autofree char *shown = text != NULL ? onward_foreign_text (text, ONWARD_FOREIGN_TEXT) : NULL;
+
+  if (shown == NULL)
+    return;
+  onward_cli_print ("%s\n", label);
+  onward_cli_print_wrapped (2, shown);
+}
+
+static const char *
+how_in_words (const OnwardShareConsent *consent)
+{
+  if (g_str_equal (consent->how, "with-support"))
+    return _ ("The young person decided, with support.");
+  if (g_str_equal (consent->how, "somebody-else"))
+    return _ ("Somebody else decided with or for the young person.");
+  return _ ("The young person decided alone.");
+}
+
+/* How it was agreed to, in the words of that day. */
+static void
+print_consent (const OnwardMyShare *share)
+{
+  g_autoptr (OnwardShareConsent) consent = onward_share_consent_read (share->entry);
+  g_autofree char *supports = g_strjoinv ("\n", consent->supports);
+
+  onward_cli_print ("%s\n", how_in_words (consent));
+  print_part (_ ("They said so by:"), consent->words);
+  print_part (_ ("Who decided:"), consent->role);
+  print_part (_ ("Why:"), consent->reason);
+  print_part (_ ("What the young person said of it:"), consent->view);
+  print_part (_ ("What helped to choose:"), *supports != '\0' ? supports : NULL);
+  for (guint i = 0; i < consent->shown->len; i++)
+    {
+      const OnwardConsentShown *shown = g_ptr_array_index (consent->shown, i);
+      g_autofree char *step = onward_foreign_text (shown->step, ONWARD_FOREIGN_NAME);
+      g_autofree char *label = g_strdup_printf (_ ("Shown at the step “%s”:"), step);
+
+      if (!g_str_equal (shown->step, "agree")) /* the last one, and what was agreed to */
+        print_part (label, shown->words);
+    }
+  print_part (_ ("What was agreed to:"), share->wording);
+}
+
 static void
 print_all (const OnwardMyShare *share)
 {
   g_autofree char *name = onward_foreign_text (share->to_name, ONWARD_FOREIGN_NAME);
   g_autofree char *purpose = onward_foreign_text (share->purpose, ONWARD_FOREIGN_TEXT);
-  g_autofree char *wording = onward_foreign_text (share->wording, ONWARD_FOREIGN_TEXT);
   g_autofree char *state = onward_my_share_state_in_words (share);
   GDate day;
   g_autofree char *when = NULL;
@@ -119,12 +206,12 @@ print_all (const OnwardMyShare *share)
   onward_cli_print (_ ("To: %s\n"), purpose);
   onward_cli_print (_ ("From revision %u.%s\n"), share->revision,
                     share->later_seal ? _ (" A later one is sealed.") : "");
-  onward_cli_print_wrapped (0, wording);
   for (guint i = 0; share->items[i] != NULL; i++)
     onward_cli_print ("  %s\n", share->items[i]);
   onward_cli_print (
       g_dngettext (GETTEXT_PACKAGE, "%u reply came.\n", "%u replies came.\n", share->replies->len),
       share->replies->len);
+  print_consent (share);
 }
 
 /* By group, so that the two copies of an internship stand together. */
@@ -142,7 +229,7 @@ list (OnwardCli *cli, GPtrArray *shares)
           OnwardMyShare *share = g_ptr_array_index (group, j);
 
           if (cli->json)
-            print_json (share);
+            print_json (share, FALSE);
           else
             print_line (share, share->with != NULL);
         }
@@ -177,7 +264,7 @@ run (OnwardCli *cli, int argc, char **argv)
   if (one == NULL)
     return ONWARD_EXIT_FAILED;
   if (cli->json)
-    print_json (one);
+    print_json (one, TRUE);
   else
     print_all (one);
   return ONWARD_EXIT_DONE;

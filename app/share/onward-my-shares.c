@@ -19,13 +19,13 @@ share_free (OnwardMyShare *self)
   g_strfreev (self->items);
   g_free (self->lock);
   g_free (self->wording);
-  g_free (self->decided);
   g_free (self->replaces);
   g_free (self->replaced_by);
   g_free (self->with);
   g_free (self->withdrawn_reason);
   g_free (self->withdrawn_by);
   g_clear_pointer (&self->replies, g_ptr_array_unref);
+  json_node_unref (self->entry);
   g_free (self);
 }
 
@@ -56,18 +56,6 @@ read_items (const OnwardShareLogLine *line)
   return g_strv_builder_end (builder);
 }
 
-static char *
-read_decided (const OnwardShareLogLine *line)
-{
-  JsonNode *node = json_object_get_member (entry_of (line), "decided");
-  JsonObject *decided
-      = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-
-  return g_strdup (decided != NULL
-                       ? json_object_get_string_member_with_default (decided, "how", "alone")
-                       : "alone");
-}
-
 static OnwardMyShare *
 read_share (const OnwardShareLogLine *line)
 {
@@ -85,11 +73,11 @@ read_share (const OnwardShareLogLine *line)
   self->items = read_items (line);
   self->lock = g_strdup (onward_share_entry_get_text (line, "lock"));
   self->wording = g_strdup (onward_share_entry_get_text (line, "wording"));
-  self->decided = read_decided (line);
   self->shared_at = onward_share_entry_get_time (line);
   self->replaces = g_strdup (onward_share_entry_get_text (line, "replaces"));
   self->with = g_strdup (onward_share_entry_get_text (line, "with"));
   self->replies = g_ptr_array_new_with_free_func (g_free);
+  self->entry = json_node_ref (line->entry);
   return self;
 }
 

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include <json-glib/json-glib.h>
 
 #include "store/onward-vault.h"
 
@@ -41,7 +41,6 @@ typedef struct
   GStrv items;         /* paths: "communication/tell-me", "helps/3" */
   char *lock;          /* "key", "words", "plain" */
   char *wording;       /* what was agreed to */
-  char *decided;       /* "alone", "with-support", "somebody-else" */
   gint64 shared_at;
   OnwardShareState state;
   char *replaces;         /* id; nullable */
@@ -51,6 +50,7 @@ typedef struct
   char *withdrawn_reason; /* "no-longer", "by-mistake"; nullable */
   char *withdrawn_by;     /* "young-person", "setting"; nullable */
   GPtrArray *replies;     /* of OnwardShareReply, oldest first; may be empty */
+  JsonNode *entry;        /* its line of the log, for onward_share_consent_read() */
 } OnwardMyShare;
 
 const char *onward_share_state_to_string (OnwardShareState state);

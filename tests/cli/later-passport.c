@@ -1,10 +1,12 @@
-/* later-passport FOLDER RECOVERY-FILE: puts a passport into a vault as a later version of Onward
- * would have written it, with answers to questions that nobody knows yet, and prints its id. */
+/* later-passport FOLDER RECOVERY-FILE [LOG-LINE]: puts a passport into a vault as a later version
+ * of Onward would have written it, with answers to questions that nobody knows yet, and prints its
+ * id. LOG-LINE, a JSON object, becomes a line of its sharing log. */
 
 #include <stdio.h>
 #include <string.h>
 
 #include "store/onward-vault-passports.h"
+#include "store/onward-vault-share-log.h"
 
 #define LATER                                                                                      \
   "{\"format\":1,\"id\":\"urn:uuid:%s\",\"created\":\"2026-11-02T09:00:00Z\",\"answers\":{"        \
@@ -32,6 +34,16 @@ open_vault (const char *folder, const char *recovery_file)
   return vault;
 }
 
+static void
+log_share (OnwardVault *vault, const char *passport, const char *line)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) entry = json_from_string (line, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (onward_vault_log_share (vault, passport, entry, &error));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -45,6 +57,8 @@ main (int argc, char **argv)
 
   g_assert_no_error (error);
   g_assert_true (onward_vault_save (vault, passport, "new", &error));
+  if (argc > 3)
+    log_share (vault, onward_passport_get_id (passport), argv[3]);
   printf ("%s\n", onward_passport_get_id (passport));
   return 0;
 }

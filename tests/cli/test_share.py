@@ -1,9 +1,11 @@
 """A passport is sealed and shared with the young person's picture code, and exactly what was chosen
 leaves."""
 
+import json
 import os
 import re
 import stat
+import subprocess
 
 from onward_story import COLLEGE, SCHOOL, college, order, school, to_college, to_name
 from onward_test import expect, main
@@ -165,6 +167,47 @@ def test_says_what_is_newer(home):
     expect("was changed since it was sealed" in answer.stderr, str(answer))
 
 
+def test_says_how_it_was_agreed_to(home):
+    party = school(home)
+    how = ("--decided", "somebody-else", "--decided-role", "Parent or carer", "--decided-reason", "I asked them to")
+    helped = ("--support", "read-aloud", "--support", "supporter")
+    party.run("share", party.sam, *order("out.transfer", *to_name("out.words"), *how, *helped))
+    share = party.ask("shares")["share"]
+    expect("supports" not in party.ask("shares"), "the list tells more than who has what")
+    one = party.ask("shares", share)
+    expect(one["supports"] == ["Have it read to me", "Have someone with me"], str(one))
+    expect(one["decided"]["role"] == "Parent or carer" and one["shown_lang"] == "en-GB", str(one))
+    expect([step["step"] for step in one["shown"]] == ["agree"], str(one["shown"]))
+    page = party.run("shares", share[:8]).stdout
+    expect("What helped to choose:\n  Have it read to me\n  Have someone with me\n" in page, page)
+    expect("Somebody else decided with or for the young person.\nWho decided:\n  Parent or carer\n" in page, page)
+    expect("Why:\n  I asked them to\n" in page and page.count("I agree to share") == 1, page)
+    expect("Shown at the step" not in page, page)
+
+
+def test_says_what_was_shown(home):
+    """As the window writes it, with each of its steps; one line came from elsewhere with an own copy."""
+    home.init()
+    steps = [{"step": "what-it-is", "words": "See what sharing is\nYou do not have to say yes.", "hash": "x"},
+             {"step": "yes-and-no\x1b[2J", "words": "Think\x07 about \u202eyes and no", "hash": "y"},
+             {"step": "agree", "words": "I agree to share 1 thing.", "hash": "z"}]  # fmt: skip
+    line = {"share": "q" * 43, "revision": 1, "to": {"name": COLLEGE}, "audience": "college", "purpose": "plan lessons",
+            "keep_until": "2028-07-31", "items": ["about/proud"], "lock": "plain", "wording": steps[2]["words"],
+            "lang": "en-GB", "shown": steps, "shown_lang": "en-GB", "decided": {"how": "with-support",
+            "words": "I decide, and someone helps me", "view": 7}, "supports": [{"id": "time", "words": "Take more time"}]}  # fmt: skip
+    subprocess.run([os.environ["ONWARD_LATER"], home.vault, home.path("work", "recovery.txt"), json.dumps(line)],
+                   env=home.environment, stdout=subprocess.DEVNULL, check=True)  # fmt: skip
+    page = home.run("shares", "qqq").stdout
+    expect("\x1b" not in page and "\x07" not in page and "\u202e" not in page, repr(page))
+    for part in (
+        "The young person decided, with support.\nThey said so by:\n  I decide, and someone helps me\n",
+        "What helped to choose:\n  Take more time\n",
+        "Shown at the step “what-it-is”:\n  See what sharing is\n  You do not have to say yes.\n",
+        "What was agreed to:\n  I agree to share 1 thing.\n",
+    ):
+        expect(part in page, f"{part}\nis not in\n{page}")
+
+
 main("share", [
     ("seals-with-the-picture-code", test_seals),
     ("shares-under-six-words", test_shares_under_words),
@@ -173,4 +216,6 @@ main("share", [
     ("refuses-and-leaves-nothing", test_refuses),
     ("slows-down-after-wrong-codes", test_slows_down),
     ("says-what-is-newer-than-the-seal", test_says_what_is_newer),
+    ("says-how-it-was-agreed-to", test_says_how_it_was_agreed_to),
+    ("says-what-was-shown-before", test_says_what_was_shown),
 ])  # fmt: skip

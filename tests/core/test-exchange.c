@@ -17,6 +17,7 @@
 #include "share/onward-own-copy.h"
 #include "share/onward-person.h"
 #include "share/onward-sealer.h"
+#include "share/onward-share-consent.h"
 #include "share/onward-share-entry.h"
 #include "share/onward-sharing.h"
 #include "share/onward-withdrawing.h"
@@ -490,6 +491,7 @@ test_my_shares_say_who_has_what (Stage *s, gconstpointer data)
   g_autoptr (GPtrArray) shares = my_shares (s);
   OnwardMyShare *one = shares->pdata[0];
   g_autofree char *words = onward_my_share_state_in_words (one);
+  g_autoptr (OnwardShareConsent) consent = onward_share_consent_read (one->entry);
 
   g_assert_cmpuint (shares->len, ==, 1);
   g_assert_cmpstr (one->share, ==, shared->share_id);
@@ -504,7 +506,8 @@ test_my_shares_say_who_has_what (Stage *s, gconstpointer data)
   g_assert_cmpuint (g_strv_length (one->items), ==, 2);
   g_assert_true (g_strv_contains ((const char *const *)one->items, "about/proud"));
   g_assert_cmpstr (one->lock, ==, "plain");
-  g_assert_cmpstr (one->decided, ==, "alone");
+  g_assert_cmpstr (consent->how, ==, "alone");
+  g_assert_cmpuint (g_strv_length (consent->supports), ==, 0);
   g_assert_nonnull (strstr (one->wording, COLLEGE));
   g_assert_cmpint (one->shared_at, ==, onward_clock_now ());
   g_assert_cmpint (one->state, ==, ONWARD_SHARE_STANDING);

@@ -12,9 +12,11 @@
 #include "seal/onward-base64url.h"
 #include "seal/onward-jwk.h"
 #include "seal/onward-picture-code.h"
+#include "share/onward-my-shares.h"
 #include "share/onward-own-card.h"
 #include "share/onward-person.h"
 #include "share/onward-sealer.h"
+#include "share/onward-share-consent.h"
 #include "share/onward-sharing.h"
 #include "store/onward-vault-passports.h"
 #include "store/onward-vault-share-log.h"
@@ -524,6 +526,54 @@ test_the_log_says_what_helped_and_what_was_shown (Stage *f, gconstpointer data)
 }
 
 static void
+test_what_was_agreed_to_is_read_again (Stage *f, gconstpointer data)
+{
+  g_autoptr (GPtrArray) shares = NULL;
+  g_autoptr (OnwardShareConsent) consent = NULL;
+  OnwardMyShare *share = NULL;
+  const OnwardConsentShown *shown = NULL;
+
+  record_agreed (f);
+  shares = onward_my_shares_list (f->vault, f->sam, NULL);
+  g_assert_cmpuint (shares->len, ==, 1);
+  share = shares->pdata[0];
+  consent = onward_share_consent_read (share->entry);
+  g_assert_cmpstr (consent->how, ==, "somebody-else");
+  g_assert_cmpstr (consent->words, ==, "We decide together");
+  g_assert_cmpstr (consent->role, ==, "Parent or carer");
+  g_assert_cmpstr (consent->reason, ==, "I asked them to");
+  g_assert_cmpstr (consent->view, ==, "I want to share");
+  g_assert_cmpuint (g_strv_length (consent->supports), ==, 2);
+  g_assert_cmpstr (consent->supports[1], ==, "Have someone with me");
+  g_assert_cmpuint (consent->shown->len, ==, 2);
+  shown = consent->shown->pdata[0];
+  g_assert_cmpstr (shown->step, ==, "what-it-is");
+  g_assert_cmpstr (shown->words, ==, SHOWN);
+  g_assert_cmpstr (consent->lang, ==, "en-GB");
+}
+
+/* Of another kind than we write: what is not understood is not there. */
+static void
+test_a_line_of_another_kind_is_read (void)
+{
+  static const char *const lines[]
+      = { "{}", "{\"decided\":7,\"supports\":\"x\",\"shown\":{},\"shown_lang\":[]}",
+          "{\"decided\":{\"how\":[],\"view\":1},\"supports\":[{\"words\":2},{}],"
+          "\"shown\":[{\"step\":\"a\"},{\"words\":\"b\"}]}" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_autoptr (JsonNode) entry = json_from_string (lines[i], NULL);
+      g_autoptr (OnwardShareConsent) consent = onward_share_consent_read (entry);
+
+      g_assert_cmpstr (consent->how, ==, "alone");
+      g_assert_null (consent->view);
+      g_assert_null (consent->lang);
+      g_assert_cmpuint (g_strv_length (consent->supports) + consent->shown->len, ==, 0);
+    }
+}
+
+static void
 test_what_nobody_could_pick_is_not_kept (Stage *f, gconstpointer data)
 {
   static const char *const supports[] = { "no-such-support", NULL };
@@ -625,6 +675,9 @@ main (int argc, char *argv[])
   ADD ("/share/sharing/another-purpose-replaces-nothing", test_another_purpose_replaces_nothing);
   ADD ("/share/agreed/the-log-says-what-helped-and-what-was-shown",
        test_the_log_says_what_helped_and_what_was_shown);
+  ADD ("/share/agreed/what-was-agreed-to-is-read-again", test_what_was_agreed_to_is_read_again);
+  g_test_add_func ("/share/agreed/a-line-of-another-kind-is-read",
+                   test_a_line_of_another_kind_is_read);
   ADD ("/share/agreed/what-nobody-could-pick-is-not-kept", test_what_nobody_could_pick_is_not_kept);
   ADD ("/share/agreed/kept-words-stay-when-all-texts-change",
        test_kept_words_stay_when_all_texts_change);
