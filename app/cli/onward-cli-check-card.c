@@ -8,6 +8,7 @@
 #include "receive/onward-foreign-text.h"
 #include "receive/onward-notices.h"
 #include "seal/onward-request.h"
+#include "share/onward-withdrawing.h"
 #include "store/onward-vault-cards.h"
 #include "store/onward-vault-identities.h"
 
@@ -259,13 +260,15 @@ onward_cli_check_request (OnwardCli *cli, OnwardVault *vault, GBytes *file, cons
 
 /* A share that was made here is in the log; one that came here is kept, or was. */
 static const char *
-notice_outcome (OnwardNoticeStanding standing)
+notice_outcome (OnwardNoticeStanding standing, gboolean made)
 {
-  return standing == ONWARD_NOTICE_WAITS ? "unknown-signer" : "known";
+  if (standing != ONWARD_NOTICE_WAITS)
+    return "known";
+  return made ? "made-here" : "unknown-signer";
 }
 
 static void
-print_notice (OnwardNoticeFile *notice, OnwardNoticeStanding standing)
+print_notice (OnwardNoticeFile *notice, OnwardNoticeStanding standing, gboolean made_here)
 {
   g_autofree char *reason = onward_notice_reason_in_words (onward_notice_file_get_reason (notice));
   GDate day;
@@ -280,6 +283,8 @@ print_notice (OnwardNoticeFile *notice, OnwardNoticeStanding standing)
     onward_cli_print (_ ("The file is here, and whoever may ask for it signed this.\n"));
   else if (standing == ONWARD_NOTICE_GONE)
     onward_cli_print (_ ("The file was here and is deleted already: there is nothing to do.\n"));
+  else if (made_here)
+    onward_cli_print (_ ("Made here, for a share that was made here.\n"));
   else
     onward_cli_print (_ ("No such file is here, so whether it counts cannot be said.\n"));
 }
@@ -293,7 +298,7 @@ print_notice (OnwardNoticeFile *notice, OnwardNoticeStanding standing)
  *
  * Says what a notice says, and whether who signed it is known.
  *
- * Returns: the exit code (done: it counts for a file that is, or was, here)
+ * Returns: the exit code (done: it counts for a file that is, or was, here, or was made here)
  */
 int
 onward_cli_check_notice (OnwardCli *cli, OnwardVault *vault, GBytes *file, const char *words_file)
@@ -301,13 +306,15 @@ onward_cli_check_notice (OnwardCli *cli, OnwardVault *vault, GBytes *file, const
   g_autoptr (GError) error = NULL;
   g_autoptr (OnwardNoticeFile) notice = onward_notice_file_read (file, &error);
   OnwardNoticeStanding standing = ONWARD_NOTICE_WAITS;
+  gboolean made = FALSE;
   JsonObject *object = NULL;
 
   if (notice == NULL || (vault != NULL && !onward_notices_look (vault, notice, &standing, &error)))
     return onward_cli_refuse_other (cli, ONWARD_FILE_NOTICE, error);
+  made = vault != NULL && onward_withdrawing_made (vault, notice);
   if (cli->json)
     {
-      object = other_to_json (ONWARD_FILE_NOTICE, notice_outcome (standing));
+      object = other_to_json (ONWARD_FILE_NOTICE, notice_outcome (standing, made));
       json_object_set_string_member (object, "share", onward_notice_file_get_share (notice));
       json_object_set_string_member (
           object, "reason",
@@ -315,6 +322,6 @@ onward_cli_check_notice (OnwardCli *cli, OnwardVault *vault, GBytes *file, const
       onward_cli_take_json (object);
     }
   else
-    print_notice (notice, standing);
-  return standing == ONWARD_NOTICE_WAITS ? ONWARD_EXIT_UNKNOWN_SIGNER : ONWARD_EXIT_DONE;
+    print_notice (notice, standing, made);
+  return standing == ONWARD_NOTICE_WAITS && !made ? ONWARD_EXIT_UNKNOWN_SIGNER : ONWARD_EXIT_DONE;
 }

@@ -222,3 +222,29 @@ onward_withdrawing_has_key (OnwardVault *vault, const char *share)
 
   return row != NULL && row->wrapped != NULL;
 }
+
+/**
+ * onward_withdrawing_made:
+ * @vault: an open vault
+ * @notice: a notice that was read
+ *
+ * Tells a notice about a share that was made here, signed with the key of the share, or by the
+ * setting that sealed it: the very keys a recipient believes.
+ *
+ * Returns: TRUE if it is one
+ */
+gboolean
+onward_withdrawing_made (OnwardVault *vault, OnwardNoticeFile *notice)
+{
+  const char *issuer = onward_notice_file_get_issuer (notice);
+  g_autoptr (GPtrArray) lines = onward_vault_share_log (vault, NULL, NULL);
+  OnwardShareLogLine *line
+      = lines != NULL ? find_share (lines, onward_notice_file_get_share (notice), NULL) : NULL;
+  const char *key = NULL;
+
+  if (line == NULL || g_strcmp0 (line->passport, onward_notice_file_get_passport (notice)) != 0
+      || (issuer != NULL && g_strcmp0 (onward_share_entry_get_text (line, "sealer"), issuer) != 0))
+    return FALSE;
+  key = onward_share_entry_get_text (line, issuer != NULL ? "sealer_key" : "holder");
+  return g_strcmp0 (key, onward_notice_file_get_thumbprint (notice)) == 0;
+}

@@ -46,6 +46,8 @@ gboolean onward_withdrawing_record (OnwardVault *vault, const OnwardWithdrawn *w
                                     GError **error);
 /* Whether the picture code can sign for this share here; if not, the setting may. */
 gboolean onward_withdrawing_has_key (OnwardVault *vault, const char *share);
+/* Whether it is about a share that was made here, by one of the keys that may say so. */
+gboolean onward_withdrawing_made (OnwardVault *vault, OnwardNoticeFile *notice);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OnwardWithdrawn, onward_withdrawn_free)
 

@@ -8,7 +8,9 @@ import os
 import shutil
 import subprocess
 
-from onward_story import SCHOOL, college, order, school, to_college, to_name, trust
+from onward_story import (
+    COLLEGE, SCHOOL, UNTIL, Party, college, order, school, to_college, to_name, trust,
+)  # fmt: skip
 from onward_test import Skipped, expect, main
 
 TYPES = os.environ["ONWARD_TYPES"]
@@ -36,19 +38,37 @@ def desktop(home):
     return ask
 
 
+def exchange(sender, reader):
+    """What passes between the two: a request, the share that answers it, a reply to that, and a
+    notice by each of the two who may sign one."""
+    reader.run("request", "make", "--as", COLLEGE, "--audience", "college", "--purpose", "plan lessons",
+               "--keep-until", UNTIL, "-o", "ask")  # fmt: skip
+    sender.run("share", sender.sam, *order("to-key", "--to", "ask"))
+    share = sender.ask("shares")["share"]
+    reader.run("receive", "to-key", "--yes")
+    reader.run("plan", share, "1", "--state", "agreed")
+    reader.run("reply", "make", share, "--as", COLLEGE, "-o", "answer")
+    sender.run("notice", "make", share, "--code-file", "sam.code", "-o", "stop")
+    sender.run("notice", "make", share, "--as", SCHOOL, "-o", "stop-too")
+
+
 def make_files(home):
-    """One file of each kind, of a transfer file each way of locking it; by the name of its kind."""
+    """Files of each kind, as the program makes them, each way of locking or signing it; by the name
+    of its kind. Returns who sent and who received them, too."""
     sender, reader = school(home), college(home)
     trust(sender, "college.card")
     trust(reader, "school.card")
-    sender.run("share", sender.sam, *order("to-key", *to_college()))
+    exchange(sender, reader)
     sender.run("share", sender.sam, *order("to-words", *to_name("w1")))
-    sender.run("share", sender.sam, *order("plain", "--to-name", "Northgate Example College", "--plain"))
+    sender.run("share", sender.sam, *order("plain", "--to-name", COLLEGE, "--plain"))
     sender.run("export", sender.sam, "own", "--words-file", "w2")
     sender.run("handover", "make", "--as", SCHOOL, "--words-file", "w3", "-o", "on")
     sender.run("backup", home.path("work", "all.onward-backup"))
-    return {"transfer": ["to-key", "to-words", "plain"], "card": ["school.card"], "passport": ["own"],
+    files = {"transfer": ["to-key", "to-words", "plain"], "card": ["school.card", "college.card"],
+             "request": ["ask"], "reply": ["answer"], "notice": ["stop", "stop-too"], "passport": ["own"],
              "handover": ["on"], "backup": ["all.onward-backup"]}  # fmt: skip
+    expect(sorted(files) == sorted(KINDS), "a kind is left out")
+    return files, sender, reader
 
 
 def rename(home, name, to):
@@ -56,21 +76,53 @@ def rename(home, name, to):
 
 
 def test_by_content(home):
+    """Some desktops let a name count more than the content; Onward, which looks again, is asked then, too."""
     ask = desktop(home)
-    for kind, names in make_files(home).items():
+    for kind, names in make_files(home)[0].items():
         for number, name in enumerate(names):
             rename(home, name, f"k7qf-{kind}-{number}")
             found = ask(f"k7qf-{kind}-{number}")
             expect(found == f"application/x-onward-{kind}", f"{name} is taken for {found}")
+        wrong = "mislabelled.card" if kind != "card" else "mislabelled.transfer"
+        rename(home, names[0], wrong)
+        expect(ask(wrong).startswith("application/x-onward-"), f"{kind} as {wrong} is taken for {ask(wrong)}")
 
 
-def test_by_anothers_name(home):
-    """Some desktops let a name count more than the content; Onward, which looks again, is asked then, too."""
-    ask = desktop(home)
-    for kind, names in make_files(home).items():
-        name = "mislabelled.card" if kind != "card" else "mislabelled.transfer"
-        rename(home, names[0], name)
-        expect(ask(name).startswith("application/x-onward-"), f"{kind} as {name} is taken for {ask(name)}")
+WORDS = {"to-words": "w1", "own": "w2", "on": "w3"}
+# What `check` answers to whoever made it, to a recipient, and to somebody it is none of the business of:
+# 0 known or made here, 3 signer unknown or locked, 1 refused. Without the words first, then with them.
+CHECKED = {
+    "to-key": [(1, 0, 1)], "to-words": [(1, 1, 1), (0, 0, 3)], "plain": [(0, 0, 3)],
+    "school.card": [(0, 0, 3)], "college.card": [(0, 0, 3)], "ask": [(0, 0, 3)], "answer": [(0, 3, 3)],
+    "stop": [(0, 0, 3)], "stop-too": [(0, 0, 3)], "own": [(3, 3, 3), (0, 0, 0)],
+    "on": [(3, 3, 3), (0, 0, 3)], "all.onward-backup": [(3, 3, 3)],
+}  # fmt: skip
+SIGNED = ["school.card", "ask", "stop", "stop-too", "plain"]  # changed, they are refused by anybody
+
+
+def expect_refused(home, name, party):
+    text = home.read(name)
+    middle = len(text) // 2
+    home.write("changed", text[:middle] + ("A" if text[middle] != "A" else "B") + text[middle + 1 :])
+    said = party.run("check", "changed", status=1)
+    expect(said.stdout.startswith("Refused: nothing of this file is shown.\n"), f"{name}: {said}")
+    expect(COLLEGE not in str(said) and SCHOOL not in str(said), f"{name}: {said}")
+
+
+def test_check(home):
+    files, sender, reader = make_files(home)
+    stranger = Party(home, "stranger")
+    expect(sorted(CHECKED) == sorted(sum(files.values(), [])), "a file is left out")
+    for name, rounds in CHECKED.items():
+        for more, statuses in zip(([], ["--words-file", WORDS.get(name, "")]), rounds):
+            for party, status in zip((sender, reader, stranger), statuses):
+                said = party.run("check", name, *more, status=status)
+                expect(said.stdout + said.stderr != "", f"nothing is said of {name}")
+                if status == 1 or (name in WORDS and not more):
+                    expect("Sam" not in str(said) and SCHOOL not in str(said), f"{name}: {said}")
+    expect(sender.ask("check", "stop")["outcome"] == "made-here", "its own notice is not known")
+    for name in SIGNED:
+        expect_refused(home, name, reader)
 
 
 def test_by_name(home):
@@ -98,8 +150,8 @@ def test_others_are_none_of_ours(home):
 
 
 main("kinds", [
-    ("known-by-content-alone", test_by_content),
-    ("one-by-anothers-name-still-comes-to-onward", test_by_anothers_name),
+    ("known-by-content-also-under-anothers-name", test_by_content),
+    ("check-says-of-each-who-knows-it-and-refuses-a-changed-one", test_check),
     ("known-by-name", test_by_name),
     ("others-are-none-of-ours", test_others_are_none_of_ours),
 ])  # fmt: skip

@@ -368,8 +368,10 @@ assert_does_not_count (Stage *s, GBytes *notice)
 {
   g_autoptr (GError) error = NULL;
   OnwardNoticeStanding standing;
+  g_autoptr (OnwardNoticeFile) read = onward_notice_file_read (notice, NULL);
   g_autoptr (GPtrArray) rows = NULL;
 
+  g_assert_false (onward_withdrawing_made (s->here, read));
   g_assert_null (onward_notices_take (s->there, notice, &standing, &error));
   g_assert_error (error, ONWARD_NOTICES_ERROR, ONWARD_NOTICES_ERROR_OTHER_SIGNER);
   rows = onward_vault_list_notices (s->there, NULL, NULL);
