@@ -4,6 +4,7 @@
 
 #include <glib/gstdio.h>
 
+#include "desktop/share/onward-share-done-screen.h"
 #include "passport/onward-date.h"
 #include "seal/onward-card.h"
 #include "seal/onward-jwk.h"
@@ -365,4 +366,14 @@ display_agree_say_name (Display *display)
 {
   display_agree_go_to_done (display);
   display_agree_pick (display, "Say that it is from me");
+}
+
+void
+display_agree_save_page (Display *display)
+{
+  g_autofree char *path = g_build_filename (display->top, "passport-2026-11-21-k7qf.html", NULL);
+
+  display_agree_go_to_done (display);
+  g_assert_true (onward_share_done_screen_save_page (
+      ONWARD_SHARE_DONE_SCREEN (onward_window_get_screen (display->window)), path));
 }

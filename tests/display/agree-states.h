@@ -44,6 +44,7 @@ void display_agree_save_plain (Display *display);
 void display_agree_hide_words (Display *display);
 void display_agree_go_to_done (Display *display);
 void display_agree_say_name (Display *display);
+void display_agree_save_page (Display *display); /* the one to read */
 /* As after the dialog that asks where, of a file that is made. */
 void display_agree_save_made (Display *display);
 /* Whether a label that shows has @part in it. */

@@ -348,6 +348,8 @@ const DisplayScreen display_screens[] = {
     display_agree_go_to_done },
   { "share-done-name", "robin", YOUNG_PERSON, "share/agree", display_agree_start,
     display_agree_say_name },
+  { "share-done-page", "robin", YOUNG_PERSON, "share/agree", display_agree_start,
+    display_agree_save_page },
   { "share-done-internship", "robin", YOUNG_PERSON, "share/agree", display_agree_start_internship,
     display_agree_save_plain },
   { "shares", "robin", YOUNG_PERSON, "shares", display_shares_list },

@@ -8,6 +8,8 @@
 #include <glib/gstdio.h>
 
 #include "agree-states.h"
+#include "desktop/share/onward-share-done-screen.h"
+#include "paper/onward-share-page.h"
 #include "passport/onward-clock.h"
 #include "receive/onward-receive.h"
 #include "share-states.h"
@@ -321,6 +323,74 @@ test_the_message_names_nobody_unless_asked (void)
   g_assert_true (display_agree_says (display, "It is from Robin"));
 }
 
+static GBytes *
+get_made (Display *display)
+{
+  return onward_agreeing_get_made (
+             onward_outgoing_get_agreeing (onward_desk_get_outgoing (display->desk)))
+      ->plain;
+}
+
+/* Made of the bytes of the file, and said to be without a lock before anybody saves it. */
+static void
+test_the_page_to_read_is_the_file_and_no_more (void)
+{
+  g_autoptr (Display) display = display_new_with_people ("robin", ONWARD_USE_YOUNG_PERSON);
+  g_autofree char *path = g_build_filename (display->top, "passport-2026-11-21-k7qf.html", NULL);
+  g_autofree char *written = NULL;
+  g_autofree char *page = NULL;
+  g_autoptr (GError) error = NULL;
+
+  display_agree_start (display);
+  display_go (display, "share/agree");
+  display_agree_save_page (display);
+  g_assert_true (display_agree_says (display, "Everybody who has this page can read it."));
+  g_assert_true (g_file_get_contents (path, &written, NULL, NULL));
+  page = onward_share_page (get_made (display), NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (written, ==, page);
+  assert_log (display, 1);
+}
+
+static void
+test_a_page_that_is_there_is_left_alone (void)
+{
+  g_autoptr (Display) display = display_new_with_people ("robin", ONWARD_USE_YOUNG_PERSON);
+  g_autofree char *path = g_build_filename (display->top, "taken.html", NULL);
+  g_autofree char *held = NULL;
+
+  g_assert_true (g_file_set_contents (path, "mine", -1, NULL));
+  display_agree_start (display);
+  display_go (display, "share/agree");
+  display_agree_go_to_done (display);
+  g_assert_false (onward_share_done_screen_save_page (
+      ONWARD_SHARE_DONE_SCREEN (onward_window_get_screen (display->window)), path));
+  g_assert_true (g_file_get_contents (path, &held, NULL, NULL));
+  g_assert_cmpstr (held, ==, "mine");
+}
+
+/* Nothing of the first goes into the second by itself; the log can show both as one. */
+static void
+test_the_copy_for_the_workplace_is_tied_and_empty (void)
+{
+  g_autoptr (Display) display = display_new_with_people ("robin", ONWARD_USE_YOUNG_PERSON);
+  g_autoptr (GPtrArray) log = NULL;
+  OnwardOutgoing *second;
+  OnwardSharing sharing;
+
+  display_agree_start_internship (display);
+  display_go (display, "share/agree");
+  display_agree_save_plain (display);
+  display_press (display, "Make one for the workplace");
+  g_assert_cmpstr (onward_window_get_place (display->window), ==, "share/for");
+  second = onward_desk_get_outgoing (display->desk);
+  onward_outgoing_fill (second, &sharing);
+  log = get_log (display);
+  g_assert_cmpstr (sharing.with, ==, json_object_get_string_member (get_entry (log), "share"));
+  g_assert_cmpstr (sharing.order.audience->id, ==, "internship-host");
+  g_assert_cmpuint (onward_selection_count (onward_outgoing_get_selection (second)), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -337,5 +407,9 @@ main (int argc, char **argv)
   ADD ("what-cannot-be-saved-is-no-share-and-nothing-is-overwritten",
        test_what_cannot_be_saved_is_no_share);
   ADD ("the-message-names-nobody-unless-asked", test_the_message_names_nobody_unless_asked);
+  ADD ("the-page-to-read-is-the-file-and-no-more", test_the_page_to_read_is_the_file_and_no_more);
+  ADD ("a-page-that-is-there-is-left-alone", test_a_page_that_is_there_is_left_alone);
+  ADD ("the-copy-for-the-workplace-is-tied-and-empty",
+       test_the_copy_for_the_workplace_is_tied_and_empty);
   return g_test_run ();
 }

@@ -12,6 +12,7 @@
 #include "desktop/share/onward-share-ideas.h"
 #include "desktop/share/onward-share-parts.h"
 #include "desktop/share/onward-share-steps.h"
+#include "paper/onward-share-page.h"
 #include "paper/onward-viewer.h"
 #include "passport/onward-date.h"
 #include "seal/onward-strict-json.h"
@@ -34,6 +35,7 @@ struct _OnwardShareDoneScreen
   GtkCheckButton *with_name;
   GtkLabel *message;
   GtkWidget *viewer_button;
+  GtkLabel *page_said;
   GtkWidget *second;
   GtkLabel *second_label;
   GtkButton *second_button;
@@ -51,10 +53,27 @@ agreeing_of (OnwardShareDoneScreen *self)
 }
 
 static void
+say_in (GtkLabel *label, const char *text)
+{
+  gtk_label_set_label (label, text);
+  gtk_widget_set_visible (GTK_WIDGET (label), TRUE);
+}
+
+static void
 say (OnwardShareDoneScreen *self, const char *text)
 {
-  gtk_label_set_label (self->said, text);
-  gtk_widget_set_visible (GTK_WIDGET (self->said), TRUE);
+  say_in (self->said, text);
+}
+
+/* Where a file is, or why it is not, in @label. */
+static void
+say_saved (OnwardShareDoneScreen *self, GtkLabel *label, const char *path, const GError *error)
+{
+  g_autofree char *name = path != NULL ? g_path_get_basename (path) : NULL;
+  g_autofree char *text = name != NULL ? g_strdup_printf (_ ("Saved: %s"), name) : NULL;
+
+  if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
+    say_in (label, text != NULL ? text : error->message);
 }
 
 /* --- the message that goes with it --- */
@@ -96,11 +115,8 @@ static void
 saved_cb (const char *path, const GError *error, gpointer data)
 {
   OnwardShareDoneScreen *self = data;
-  g_autofree char *name = path != NULL ? g_path_get_basename (path) : NULL;
-  g_autofree char *text = name != NULL ? g_strdup_printf (_ ("Saved: %s"), name) : NULL;
 
-  if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
-    say (self, text != NULL ? text : error->message);
+  say_saved (self, self->said, path, error);
 }
 
 static void
@@ -126,6 +142,44 @@ save_viewer_cb (OnwardShareDoneScreen *self)
   g_autofree char *name = onward_save_file_dup_name ("open-a-passport", ".html");
 
   save (self, _ ("Save the viewer page"), name, onward_viewer_print ());
+}
+
+/* --- the page for who only reads --- */
+
+/* From the bytes of the file: there is no other way onto the page. */
+static GBytes *
+make_page (OnwardShareDoneScreen *self, GError **error)
+{
+  OnwardSharing sharing;
+  char *page = NULL;
+
+  onward_outgoing_fill (self->outgoing, &sharing);
+  page = onward_share_page (onward_agreeing_get_made (agreeing_of (self))->plain,
+                            sharing.order.to_id, error);
+  return page != NULL ? g_bytes_new_take (page, strlen (page)) : NULL;
+}
+
+static void
+page_saved_cb (const char *path, const GError *error, gpointer data)
+{
+  OnwardShareDoneScreen *self = data;
+
+  say_saved (self, self->page_said, path, error);
+}
+
+static void
+save_page_cb (OnwardShareDoneScreen *self)
+{
+  g_autofree char *name = onward_save_file_dup_name ("passport", ".html");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) page = make_page (self, &error);
+
+  if (page != NULL)
+    onward_save_file (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                      _ ("Save the page to read"), name, page, page_saved_cb, g_object_ref (self),
+                      g_object_unref);
+  else
+    page_saved_cb (NULL, error, self);
 }
 
 /* --- the other copy of an internship --- */
@@ -273,6 +327,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, OnwardShareDoneScreen, with_name);
   gtk_widget_class_bind_template_child (widget_class, OnwardShareDoneScreen, message);
   gtk_widget_class_bind_template_child (widget_class, OnwardShareDoneScreen, viewer_button);
+  gtk_widget_class_bind_template_child (widget_class, OnwardShareDoneScreen, page_said);
   gtk_widget_class_bind_template_child (widget_class, OnwardShareDoneScreen, second);
   gtk_widget_class_bind_template_child (widget_class, OnwardShareDoneScreen, second_label);
   gtk_widget_class_bind_template_child (widget_class, OnwardShareDoneScreen, second_button);
@@ -283,6 +338,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, copy_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_message_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_viewer_cb);
+  gtk_widget_class_bind_template_callback (widget_class, save_page_cb);
   gtk_widget_class_bind_template_callback (widget_class, second_cb);
   gtk_widget_class_bind_template_callback (widget_class, home_cb);
 }
@@ -324,4 +380,25 @@ onward_share_done_screen_new (OnwardDesk *desk, const char *detail)
   self->outgoing = g_object_ref (outgoing);
   show_all (self);
   return ONWARD_SCREEN (self);
+}
+
+/**
+ * onward_share_done_screen_save_page:
+ * @self: the screen, of a share that is saved
+ * @path: where the page is to be
+ *
+ * Writes the page to read where nobody has to be asked, and says so.
+ *
+ * Returns: FALSE if it could not be written; the screen says why
+ */
+gboolean
+onward_share_done_screen_save_page (OnwardShareDoneScreen *self, const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) page = make_page (self, &error);
+  gboolean written = page != NULL && onward_save_file_write (file, page, &error);
+
+  page_saved_cb (written ? path : NULL, error, self);
+  return written;
 }

@@ -1,5 +1,6 @@
 /* onward-share-done-screen.h: what was shared, with whom, until when, and what to do now: the one
- * address it goes to, a message to go with it, the page that opens it. */
+ * address it goes to, a message to go with it, the page that opens it, and the same to read as a
+ * page without a lock. */
 
 #pragma once
 
@@ -12,5 +13,7 @@ G_DECLARE_FINAL_TYPE (OnwardShareDoneScreen, onward_share_done_screen, ONWARD, S
                       OnwardPage)
 
 OnwardScreen *onward_share_done_screen_new (OnwardDesk *desk, const char *detail);
+/* As after the dialog that asks where; for tests, and pictures. */
+gboolean onward_share_done_screen_save_page (OnwardShareDoneScreen *self, const char *path);
 
 G_END_DECLS
