@@ -139,3 +139,10 @@ display_exactly_show_stays (Display *display)
   display_exactly_wait (display);
   display_press (display, "Show what stays");
 }
+
+void
+display_exactly_ask_for_another (Display *display)
+{
+  display_exactly_wait (display);
+  display_press (display, "Ask for another seal");
+}

@@ -17,4 +17,6 @@ void display_exactly_unsafe (Display *display);
 void display_exactly_broken (Display *display);
 /* The screen shows: it is made; what stays is listed. */
 void display_exactly_wait (Display *display);
+/* Another seal is asked for. */
+void display_exactly_ask_for_another (Display *display);
 void display_exactly_show_stays (Display *display);

@@ -154,6 +154,36 @@ test_a_telling_name_is_said_and_may_be_kept (void)
   g_assert_null (display_find (display, NULL, GTK_TYPE_BUTTON, "Keep this name"));
 }
 
+/* What the young person can do on their own computer, and what they say to who seals. */
+static void
+test_another_seal_is_somewhere_to_go (void)
+{
+  g_autoptr (Display) display = show (display_exactly_telling);
+
+  display_press (display, "Ask for another seal");
+  g_assert_true (shows (display, "Stop here, and say to your SENDCo: “Please seal my passport with "
+                                 "another name. This one tells too much about me.” You can also "
+                                 "seal it on your own. Then share it again."));
+  g_assert_null (display_find (display, NULL, GTK_TYPE_BUTTON, "Choose who seals it"));
+  display_press (display, "Seal it on my own");
+  g_assert_cmpstr (onward_window_get_place (display->window), ==, "seal");
+  g_assert_null (outgoing_of (display));
+}
+
+static void
+test_who_seals_is_chosen_where_they_work (void)
+{
+  g_autoptr (Display) display = display_new_with_people ("robin", ONWARD_USE_SUPPORTER);
+
+  display_exactly_telling (display);
+  display_go (display, "share/exactly");
+  display_exactly_ask_for_another (display);
+  g_assert_null (display_find (display, NULL, GTK_TYPE_BUTTON, "Seal it on my own"));
+  display_press (display, "Choose who seals it");
+  g_assert_cmpstr (onward_window_get_place (display->window), ==, "seal");
+  g_assert_null (outgoing_of (display));
+}
+
 static void
 test_stop_leaves_no_trace (void)
 {
@@ -223,6 +253,8 @@ main (int argc, char **argv)
   add ("what-does-not-match-has-no-way-on", test_what_does_not_match_has_no_way_on);
   add ("a-telling-name-is-said-and-may-be-kept", test_a_telling_name_is_said_and_may_be_kept);
   add ("stop-leaves-no-trace", test_stop_leaves_no_trace);
+  add ("another-seal-is-somewhere-to-go", test_another_seal_is_somewhere_to_go);
+  add ("who-seals-is-chosen-where-they-work", test_who_seals_is_chosen_where_they_work);
   add ("a-plain-name-is-not-warned-of", test_a_plain_name_is_not_warned_of);
   add ("words-about-safety-are-said", test_words_about_safety_are_said);
   add ("nothing-else-can-be-signed-afterwards", test_nothing_else_can_be_signed_afterwards);

@@ -34,6 +34,8 @@ struct _OnwardShareExactlyScreen
   GtkLabel *safety_words;
   GtkWidget *name_notice;
   GtkLabel *name_words;
+  GtkWidget *another_button;
+  GtkButton *seal_button; /* once another seal is asked for */
   GtkWidget *next_button;
 };
 
@@ -225,12 +227,34 @@ keep_cb (OnwardShareExactlyScreen *self)
   gtk_widget_grab_focus (self->next_button);
 }
 
+/* Where somebody who seals works, they can; else a young person knows what to say to them. */
 static void
 another_cb (OnwardShareExactlyScreen *self)
 {
-  gtk_label_set_label (self->name_words,
-                       _ ("Stop here, and talk to your SENDCo. Somebody with another name can sign "
-                          "your passport. You can also sign it on your own. Then share it."));
+  OnwardDesk *desk = onward_screen_get_desk (ONWARD_SCREEN (self));
+  gboolean here = (onward_desk_get_use (desk) & ONWARD_USE_SUPPORTER) != 0;
+
+  gtk_label_set_label (
+      self->name_words,
+      here
+          ? _ ("Stop here. Somebody with another name can seal this passport. Choose who does it. "
+               "Then share it again.")
+          : _ (
+              "Stop here, and say to your SENDCo: “Please seal my passport with another name. This "
+              "one tells too much about me.” You can also seal it on your own. Then share it "
+              "again."));
+  gtk_button_set_label (self->seal_button,
+                        here ? _ ("Choose who seals it") : _ ("Seal it on my own"));
+  gtk_widget_set_visible (self->another_button, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->seal_button), TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->seal_button));
+}
+
+/* Away from the share: nothing of it is left. */
+static void
+seal_cb (OnwardShareExactlyScreen *self)
+{
+  go (self, "seal");
 }
 
 static void
@@ -350,11 +374,14 @@ onward_share_exactly_screen_class_init (OnwardShareExactlyScreenClass *klass)
   BIND (safety_words);
   BIND (name_notice);
   BIND (name_words);
+  BIND (another_button);
+  BIND (seal_button);
   BIND (next_button);
   gtk_widget_class_bind_template_callback (widget_class, change_cb);
   gtk_widget_class_bind_template_callback (widget_class, leave_cb);
   gtk_widget_class_bind_template_callback (widget_class, keep_cb);
   gtk_widget_class_bind_template_callback (widget_class, another_cb);
+  gtk_widget_class_bind_template_callback (widget_class, seal_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_cb);
 }
 
