@@ -23,11 +23,13 @@ PAIRS = [(text, ground, TEXT) for text, grounds in {
     "ink_soft": "paper sheet shade heather_tint",
     "heather_ink": "paper sheet heather_tint",
     "accent_fg_color": "heather",
+    "destructive_fg_color": "stop_fill",
     "good": "good_tint paper sheet",
     "wait": "wait_tint paper sheet",
     "stop": "stop_tint paper sheet",
 }.items() for ground in grounds.split()] + [(line, ground, CONTROL) for line, grounds in {
     "heather": "paper sheet",
+    "stop_fill": "paper",
     "heather_line": "paper sheet heather_tint",
     "edge_strong": "paper sheet",
 }.items() for ground in grounds.split()]  # fmt: skip
