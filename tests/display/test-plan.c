@@ -189,7 +189,7 @@ test_a_plan_of_nothing_says_so (void)
   g_autoptr (Display) display = new_display ();
 
   display_go (display, "plan/nonsense");
-  g_assert_cmpstr (get_heading (display), ==, "There is no plan to show");
+  g_assert_cmpstr (get_heading (display), ==, "Choose a passport first");
 }
 
 /* --- the reply --- */
@@ -303,10 +303,10 @@ test_nothing_is_deleted_without_a_yes (void)
   kept = count_kept (display);
   display_go (display, "to-do");
   display_plan_wait (display);
-  g_assert_true (says (display, "Its day has come. Delete it?"));
+  g_assert_true (says (display, "It is time to delete this"));
   display_press (display, "Ask me another day");
   display_plan_wait (display);
-  g_assert_false (says (display, "Its day has come. Delete it?"));
+  g_assert_false (says (display, "It is time to delete this"));
   g_assert_cmpuint (count_kept (display), ==, kept);
 }
 

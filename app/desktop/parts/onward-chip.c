@@ -32,6 +32,27 @@ onward_chip_new (const char *picture, const char *text, const char *look)
   return chip;
 }
 
+/**
+ * onward_chip_new_with_sign:
+ * @icon: the name of a symbolic icon; the words say the same
+ * @text: a few words
+ * @look: (nullable): its class in the style sheet
+ *
+ * Makes a chip that says a state: by a sign and words, not by its colour alone.
+ *
+ * Returns: (transfer floating): the chip
+ */
+GtkWidget *
+onward_chip_new_with_sign (const char *icon, const char *text, const char *look)
+{
+  GtkWidget *chip = onward_chip_new (NULL, text, look);
+
+  gtk_box_prepend (GTK_BOX (chip),
+                   g_object_new (GTK_TYPE_IMAGE, "icon-name", icon, "accessible-role",
+                                 GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
+  return chip;
+}
+
 /* Theirs is "Robin’s words"; who helped to write is not kept, only that somebody did. */
 static char *
 words_of_young_person (OnwardPassport *passport, gboolean own)

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 /* @look: "tint", "good", "wait", "stop", "line"; NULL: neutral. */
 GtkWidget *onward_chip_new (const char *picture, const char *text, const char *look);
+GtkWidget *onward_chip_new_with_sign (const char *icon, const char *text, const char *look);
 GtkWidget *onward_chip_new_whose (OnwardPassport *passport, OnwardAnswer *answer);
 
 /* Whose words an answer is: "Robin’s words". */

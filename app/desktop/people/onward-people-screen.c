@@ -174,7 +174,7 @@ state_new (const OnwardCardRow *row)
                                        : g_strdup (_ ("Not compared yet: not trusted"));
   GtkWidget *image = g_object_new (
       GTK_TYPE_IMAGE, "icon-name",
-      day != NULL ? "onward-known-symbolic" : "onward-unknown-symbolic", "accessible-role",
+      day != NULL ? "onward-known-symbolic" : "onward-not-compared-symbolic", "accessible-role",
       GTK_ACCESSIBLE_ROLE_PRESENTATION, "valign", GTK_ALIGN_CENTER, NULL);
 
   gtk_box_append (GTK_BOX (box), image);

@@ -12,17 +12,17 @@
 #include "receive/onward-foreign-text.h"
 #include "share/onward-own-card.h"
 
-/* Who receives, as a card says it. */
+/* Who receives, as a card says it, with the pictures of the audiences. */
 static const struct
 {
   const char *role;
   const char *picture;
   const char *label;
 } roles[] = {
-  { "employer", "🏢", N_ ("An employer") },
-  { "internship", "🧰", N_ ("A supported internship") },
+  { "employer", "💼", N_ ("An employer") },
+  { "internship", "🎓", N_ ("A supported internship") },
   { "college", "🏫", N_ ("A college") },
-  { "university", "🎓", N_ ("A university") },
+  { "university", "📚", N_ ("A university") },
 };
 
 struct _OnwardPlanReplyScreen

@@ -76,8 +76,8 @@ show_counts (OnwardPlanScreen *self)
                       count_new (self->plan->counts[rows[i].state], _ (rows[i].words)));
   gtk_box_append (GTK_BOX (self->counts), count_new (left, _ ("to answer")));
   gtk_label_set_label (self->left, left > 0 ? words : _ ("All answered"));
-  gtk_widget_set_sensitive (self->reply_button,
-                            self->plan->items->len > self->plan->counts[ONWARD_REPLY_OPEN]);
+  gtk_widget_remove_css_class (GTK_WIDGET (self->left), "wrong");
+  gtk_widget_set_visible (self->reply_button, self->plan->items->len > 0);
 }
 
 /* --- whose plan it is --- */
@@ -106,7 +106,7 @@ add_head (OnwardPlanScreen *self)
   if (from != NULL)
     gtk_box_append (self->content, onward_receive_text (from, "note soft"));
   gtk_box_append (self->content, onward_receive_text (keep, "note soft"));
-  gtk_box_append (GTK_BOX (line), onward_chip_new (NULL, look.word, look.chip));
+  gtk_box_append (GTK_BOX (line), onward_chip_new_with_sign (look.sign, look.word, look.chip));
   gtk_box_append (self->content, line);
   if (onward_verdict_get_cautions (verdict) & ONWARD_CAUTION_WITHDRAWN)
     gtk_box_append (self->content, onward_receive_notice (
@@ -119,7 +119,7 @@ static void
 add_counts (OnwardPlanScreen *self)
 {
   g_autoptr (GtkLayoutManager) layout = g_object_new (
-      ONWARD_TYPE_WRAP_LAYOUT, "spacing", 12, "line-spacing", 12, "even", TRUE, "columns", 3, NULL);
+      ONWARD_TYPE_WRAP_LAYOUT, "spacing", 12, "line-spacing", 12, "even", TRUE, "columns", 4, NULL);
 
   self->counts = g_object_new (GTK_TYPE_BOX, "layout-manager", layout, NULL);
   gtk_widget_set_margin_top (self->counts, 20);
@@ -252,20 +252,28 @@ reply_cb (OnwardPlanScreen *self)
 {
   g_autofree char *place = g_strconcat ("plan/reply/", self->plan->share, NULL);
 
-  if (flush (self))
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.go", "s", place);
+  if (!flush (self))
+    return;
+  if (self->plan->items->len > self->plan->counts[ONWARD_REPLY_OPEN])
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.go", "s", place);
+      return;
+    }
+  gtk_label_set_label (self->left, _ ("Answer one thing first."));
+  gtk_widget_add_css_class (GTK_WIDGET (self->left), "wrong");
 }
 
 static void
 show_none (OnwardPlanScreen *self, const GError *error)
 {
-  const char *heading = _ ("There is no plan to show");
+  const char *heading = _ ("Choose a passport first");
 
   onward_screen_set_heading (ONWARD_SCREEN (self), heading);
   gtk_box_append (self->content, onward_receive_heading (heading, "question"));
   gtk_box_append (
       self->content,
-      onward_receive_text (error != NULL ? error->message : _ ("Choose a passport in the list."),
+      onward_receive_text (error != NULL ? error->message
+                                         : _ ("Go back to the list. Open the plan of one of them."),
                            "words soft"));
   gtk_widget_set_visible (self->reply_button, FALSE);
 }

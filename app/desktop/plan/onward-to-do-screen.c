@@ -148,12 +148,12 @@ show_due (OnwardToDoScreen *self, GtkWidget *pane, const OnwardReceived *row,
           OnwardVerdict *verdict)
 {
   g_autofree char *day = onward_received_until (&row->keep_until);
-  g_autofree char *until = g_strdup_printf (_ ("It was to be kept until: %s."), day);
+  g_autofree char *until = g_strdup_printf (_ ("You agreed to keep it until: %s."), day);
   GtkWidget *line = onward_receive_line ();
   g_autofree char *whose = NULL;
 
   gtk_widget_add_css_class (pane, "tint");
-  gtk_box_append (GTK_BOX (pane), onward_receive_text (_ ("Its day has come. Delete it?"), "part"));
+  gtk_box_append (GTK_BOX (pane), onward_receive_text (_ ("It is time to delete this"), "part"));
   whose = add_whose (pane, verdict);
   gtk_box_append (GTK_BOX (pane), onward_receive_text (until, "note"));
   add_way (line, _ ("Look at it, and delete it"), whose, "receive", row->share);

@@ -206,7 +206,7 @@ onward_received_row_show (OnwardReceivedRow *self, OnwardVault *vault, OnwardVer
   gtk_widget_set_visible (self->from, from != NULL);
   while (gtk_widget_get_first_child (self->chips) != NULL)
     gtk_box_remove (GTK_BOX (self->chips), gtk_widget_get_first_child (self->chips));
-  add_chip (self, look.icon, look.word, look.chip);
+  add_chip (self, look.sign, look.word, look.chip);
   if (from != NULL && onward_received_is_unusual (verdict))
     add_chip (self, "dialog-warning-symbolic", _ ("Unusual letters"), "wait");
   if (cautions & ONWARD_CAUTION_SIGNER_KEY_CHANGED)
@@ -214,7 +214,7 @@ onward_received_row_show (OnwardReceivedRow *self, OnwardVault *vault, OnwardVer
   if (cautions & ONWARD_CAUTION_WITHDRAWN)
     add_chip (self, "dialog-warning-symbolic", _ ("Withdrawn: please delete"), "stop");
   else if (is_due (self))
-    add_chip (self, "dialog-warning-symbolic", _ ("Its day has come: delete it"), "stop");
+    add_chip (self, "dialog-warning-symbolic", _ ("It is time to delete it"), "stop");
   else if (!self->newest)
     add_chip (self, NULL, _ ("There is a newer one"), NULL);
   else if (from != NULL)

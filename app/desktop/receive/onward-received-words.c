@@ -21,14 +21,18 @@ onward_verdict_look (OnwardVerdict *verdict)
   switch (onward_verdict_get_outcome (verdict))
     {
     case ONWARD_OUTCOME_KNOWN:
-      return (OnwardVerdictLook){ "onward-known-symbolic", "known", "good", _ ("Known") };
+      return (OnwardVerdictLook){ "onward-known-symbolic", "onward-known-symbolic", "known", "good",
+                                  _ ("Known") };
     case ONWARD_OUTCOME_MADE_HERE:
-      return (OnwardVerdictLook){ "onward-known-symbolic", "known", "good", _ ("Sealed here") };
+      return (OnwardVerdictLook){ "onward-known-symbolic", "onward-known-symbolic", "known", "good",
+                                  _ ("Sealed here") };
     case ONWARD_OUTCOME_UNKNOWN_SIGNER:
-      return (OnwardVerdictLook){ "onward-unknown-symbolic", "unknown", "wait", _ ("Not known") };
+      return (OnwardVerdictLook){ "onward-unknown-symbolic", "onward-not-compared-symbolic",
+                                  "unknown", "wait", _ ("Not known") };
     case ONWARD_OUTCOME_REFUSED:
     default:
-      return (OnwardVerdictLook){ "onward-refused-symbolic", "refused", "stop", _ ("Refused") };
+      return (OnwardVerdictLook){ "onward-refused-symbolic", "onward-refused-symbolic", "refused",
+                                  "stop", _ ("Refused") };
     }
 }
 

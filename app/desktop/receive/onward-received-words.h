@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /* A verdict on one line of a list, and on the pane it stands in. */
 typedef struct
 {
-  const char *icon;
+  const char *icon; /* large, in the pane */
+  const char *sign; /* small, beside a word: never what looks like a letter that is missing */
   const char *pane; /* class of the pane: "known" */
   const char *chip; /* class of the chip: "good" */
   const char *word; /* translated */
