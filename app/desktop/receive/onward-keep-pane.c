@@ -20,7 +20,7 @@ static const struct
   { N_ ("Our duties as an employer"),
     N_ ("Mostly right for employers: the law asks for adjustments at work and when you hire.") },
   { N_ ("They agreed (consent)"),
-    N_ ("Mostly wrong for employers: who wants a job cannot freely say no.") },
+    N_ ("Mostly wrong for employers: somebody who wants a job cannot freely say no.") },
   { N_ ("Another basis"), NULL },
   { N_ ("I do not know yet"), N_ ("Ask whoever looks after data protection where you work.") },
 };

@@ -162,10 +162,10 @@ different_cb (OnwardReceiveScreen *self)
   const char *say = _ ("Do not use this file.");
   GtkWidget *box = onward_receive_start_step (self, STEP_VERDICT, say);
 
-  gtk_box_append (GTK_BOX (box),
-                  onward_receive_verdict ("onward-refused-symbolic", "refused", say,
-                                          _ ("It was not signed by who you phoned. Tell them, and "
-                                             "ask them to send it again.")));
+  gtk_box_append (GTK_BOX (box), onward_receive_verdict (
+                                     "onward-refused-symbolic", "refused", say,
+                                     _ ("The people you phoned did not sign it. Tell them, and "
+                                        "ask them to send it again.")));
   onward_receive_set_foot (self, self->row != NULL ? _ ("Delete it") : _ ("Do not keep it"), NULL,
                            NULL);
 }

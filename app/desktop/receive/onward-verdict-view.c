@@ -275,7 +275,8 @@ onward_verdict_view_new_advice (OnwardVerdict *verdict)
   GtkWidget *pane = onward_receive_pane (_ ("What you can do"));
   GtkWidget *copy = onward_receive_button (_ ("Copy the reason"), "edit-copy-symbolic", "mid");
 
-  gtk_box_append (GTK_BOX (pane), advice_new ("📞", _ ("Ask whoever sent it to send it again.")));
+  gtk_box_append (GTK_BOX (pane),
+                  advice_new ("☎️", _ ("Ask whoever sent it to send it again.")));
   gtk_box_append (
       GTK_BOX (pane),
       advice_new ("🗑️", _ ("Delete this copy. It may not say what the young person agreed.")));
