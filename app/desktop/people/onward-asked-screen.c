@@ -18,6 +18,9 @@ struct _OnwardAskedScreen
 
   /* Template widgets. */
   GtkBox *content;
+  GtkButton *leave_button;
+  GtkWidget *on_button;
+  GtkLabel *on_label;
 };
 
 G_DEFINE_FINAL_TYPE (OnwardAskedScreen, onward_asked_screen, ONWARD_TYPE_PAGE)
@@ -52,25 +55,13 @@ leave_cb (OnwardAskedScreen *self)
 }
 
 static void
-add_buttons (OnwardAskedScreen *self, gboolean usable)
+show_way_on (OnwardAskedScreen *self)
 {
   OnwardDesk *desk = onward_screen_get_desk (ONWARD_SCREEN (self));
-  GtkWidget *line = onward_receive_line ();
-  GtkWidget *leave = onward_receive_button (_ ("Leave it"), NULL, "big");
 
-  gtk_widget_set_margin_top (line, 24);
-  g_signal_connect_object (leave, "clicked", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (line), leave);
-  if (usable)
-    {
-      GtkWidget *on = onward_receive_button (has_to_choose (desk) ? _ ("Choose the young person")
-                                                                  : _ ("Choose what they get"),
-                                             NULL, "big suggested-action");
-
-      g_signal_connect_object (on, "clicked", G_CALLBACK (on_cb), self, G_CONNECT_SWAPPED);
-      gtk_box_append (GTK_BOX (line), on);
-    }
-  gtk_box_append (self->content, line);
+  gtk_label_set_label (self->on_label, has_to_choose (desk) ? _ ("Choose the young person")
+                                                            : _ ("Choose what they get"));
+  gtk_widget_set_visible (self->on_button, TRUE);
 }
 
 /* --- what is asked --- */
@@ -87,7 +78,7 @@ static void
 show_refused (OnwardAskedScreen *self, const char *why)
 {
   show_verdict (self, "onward-refused-symbolic", "refused", _ ("Do not use this file."), why);
-  add_buttons (self, FALSE);
+  gtk_button_set_label (self->leave_button, _ ("Close the file"));
 }
 
 static void
@@ -146,8 +137,8 @@ show_request (OnwardAskedScreen *self, OnwardRequest *request)
       = known ? g_strdup_printf (_ ("%s asks for a passport."), name) : NULL;
 
   if (changed)
-    show_verdict (self, "onward-refused-symbolic", "refused", _ ("Stop. This key is another one."),
-                  _ ("You compared another key for them. Somebody else may be asking."));
+    show_verdict (self, "onward-refused-symbolic", "refused", _ ("Stop. This is a different key."),
+                  _ ("You compared a different key for them. Somebody else may be asking."));
   else if (known)
     show_verdict (self, "onward-known-symbolic", "known", known_words,
                   _ ("You compared their key. You decide what they get."));
@@ -158,7 +149,8 @@ show_request (OnwardAskedScreen *self, OnwardRequest *request)
   add_what (self, request);
   if (!known)
     add_code (self, card);
-  add_buttons (self, !changed);
+  if (!changed)
+    show_way_on (self);
 }
 
 static void
@@ -189,9 +181,10 @@ onward_asked_screen_shown (OnwardScreen *screen)
     {
       show_verdict (self, "onward-unknown-symbolic", "unknown", _ ("There is no request here."),
                     _ ("Open its file once more."));
-      add_buttons (self, FALSE);
+      gtk_button_set_label (self->leave_button, _ ("Close this page"));
     }
-  gtk_widget_child_focus (GTK_WIDGET (self->content), GTK_DIR_TAB_FORWARD);
+  gtk_widget_grab_focus (GTK_WIDGET (self->leave_button));
+  onward_page_scroll_to_top (ONWARD_PAGE (self));
 }
 
 static void
@@ -201,6 +194,7 @@ onward_asked_screen_constructed (GObject *object)
 
   G_OBJECT_CLASS (onward_asked_screen_parent_class)->constructed (object);
   onward_page_set_out (ONWARD_PAGE (object), onward_people_way_out (desk));
+  g_object_set (object, "dense", onward_people_is_dense (desk), NULL);
 }
 
 static void
@@ -231,6 +225,11 @@ onward_asked_screen_class_init (OnwardAskedScreenClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/onward_passport/Onward/onward-asked-screen.ui");
   gtk_widget_class_bind_template_child (widget_class, OnwardAskedScreen, content);
+  gtk_widget_class_bind_template_child (widget_class, OnwardAskedScreen, leave_button);
+  gtk_widget_class_bind_template_child (widget_class, OnwardAskedScreen, on_button);
+  gtk_widget_class_bind_template_child (widget_class, OnwardAskedScreen, on_label);
+  gtk_widget_class_bind_template_callback (widget_class, leave_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_cb);
 }
 
 static void

@@ -10,16 +10,17 @@
 #include "seal/onward-words.h"
 #include "share/onward-own-identity.h"
 
+/* The pictures are those of the audiences: one of them never means two things. */
 static const struct
 {
   const char *role;
   const char *picture;
   const char *words;
-} roles[] = { { "setting", "🏫", N_ ("School or college that seals passports") },
-              { "college", "🎓", N_ ("College") },
+} roles[] = { { "setting", "🖋️", N_ ("School or college that seals passports") },
+              { "college", "🏫", N_ ("College") },
               { "employer", "💼", N_ ("Employer") },
-              { "internship", "🤝", N_ ("Supported internship") },
-              { "university", "🏛️", N_ ("University") } };
+              { "internship", "🎓", N_ ("Supported internship") },
+              { "university", "📚", N_ ("University") } };
 
 /**
  * onward_people_way_out:
@@ -35,6 +36,20 @@ onward_people_way_out (OnwardDesk *desk)
   if ((use & ONWARD_USE_SUPPORTER) != 0)
     return "caseload";
   return (use & ONWARD_USE_YOUNG_PERSON) != 0 ? "home" : "received";
+}
+
+/**
+ * onward_people_is_dense:
+ * @desk: a desk with an open vault
+ *
+ * Says which header a screen has that young people see as well as those who work with them.
+ *
+ * Returns: FALSE if it is the young person's, with Listen and Help
+ */
+gboolean
+onward_people_is_dense (OnwardDesk *desk)
+{
+  return (onward_desk_get_use (desk) & (ONWARD_USE_SUPPORTER | ONWARD_USE_RECIPIENT)) != 0;
 }
 
 /**

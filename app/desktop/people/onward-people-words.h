@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 
 /* Where who uses this computer starts. */
 const char *onward_people_way_out (OnwardDesk *desk);
-const char *onward_people_role (const char *role); /* translated; @role nullable */
+gboolean onward_people_is_dense (OnwardDesk *desk); /* whose header a screen has */
+const char *onward_people_role (const char *role);  /* translated; @role nullable */
 const char *onward_people_picture (const char *role);
 char *onward_people_day (gint64 time) G_GNUC_WARN_UNUSED_RESULT;
 char *onward_people_name (const OnwardCardRow *row) G_GNUC_WARN_UNUSED_RESULT; /* as we call them */

@@ -120,10 +120,10 @@ show_changed (OnwardPersonScreen *self, OnwardCard *card)
                             "Nothing is changed until you have compared the new code."),
                          name);
 
-  show_verdict (self, "onward-refused-symbolic", "refused", _ ("Stop. This key is another one."),
+  show_verdict (self, "onward-refused-symbolic", "refused", _ ("Stop. This is a different key."),
                 sentence);
   add_compare (self, card);
-  add_leave (self, _ ("Leave the key I know"));
+  add_leave (self, _ ("Keep the key I know"));
 }
 
 static void
@@ -235,6 +235,7 @@ onward_person_screen_new (OnwardDesk *desk, const char *detail)
 {
   OnwardPersonScreen *self = g_object_new (ONWARD_TYPE_PERSON_SCREEN, "desk", desk, NULL);
 
+  g_object_set (self, "dense", onward_people_is_dense (desk), NULL);
   self->id = *detail != '\0' ? g_strdup (detail) : NULL;
   return ONWARD_SCREEN (self);
 }

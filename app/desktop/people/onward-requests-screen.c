@@ -84,10 +84,10 @@ add_made (OnwardRequestsScreen *self, const OnwardRequestRow *row)
   g_autofree char *code = own != NULL ? onward_people_own_code (own) : NULL;
   GtkWidget *pane = onward_receive_pane (_ ("The request is saved. Now send the file."));
 
-  gtk_box_append (GTK_BOX (pane), onward_receive_text (
-                                      _ ("Send it to the young person, or to who supports them: by "
-                                         "e-mail, or on a stick. They open it in Onward."),
-                                      "note"));
+  gtk_box_append (GTK_BOX (pane),
+                  onward_receive_text (_ ("Send it to the young person, or to their SENDCo. Use "
+                                          "e-mail or a USB stick. They open it in Onward."),
+                                       "note"));
   gtk_box_append (GTK_BOX (pane),
                   onward_receive_text (_ ("They will phone you to compare your code. Read it to "
                                           "them:"),
@@ -111,7 +111,7 @@ fill (OnwardRequestsScreen *self, gboolean made)
   if (rows == NULL || rows->len == 0)
     gtk_box_append (self->content,
                     onward_receive_text (_ ("You did not ask for a passport yet. A request is a "
-                                            "file. The young person answers it, or leaves it."),
+                                            "file. The young person answers it, or does not."),
                                          "words soft"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (ask), "win.go");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (ask), "s", "requests/ask");

@@ -229,6 +229,7 @@ onward_seal_screen_constructed (GObject *object)
 
   G_OBJECT_CLASS (onward_seal_screen_parent_class)->constructed (object);
   onward_page_set_out (ONWARD_PAGE (self), supporter ? "document" : "ready");
+  g_object_set (self, "dense", supporter, NULL); /* a young person has Listen and Help */
   if (draft == NULL)
     return;
   show_checks (self, onward_draft_get_passport (draft));
