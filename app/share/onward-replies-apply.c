@@ -131,7 +131,7 @@ onward_reply_item_in_words (const OnwardReplyItem *item)
   switch (item->state)
     {
     case ONWARD_REPLY_AGREED:
-      return day != NULL ? g_strdup_printf (_ ("They agreed to do this on %s."), day)
+      return day != NULL ? g_strdup_printf (_ ("They agreed on %s to do this."), day)
                          : g_strdup (_ ("They agreed to do this."));
     case ONWARD_REPLY_IN_PLACE:
       return day != NULL ? g_strdup_printf (_ ("They have done this since %s."), day)

@@ -188,7 +188,7 @@ test_what_is_left_stays_as_it_is (void)
   file = shares_answer (&exchange);
   reply = exchange_open (&exchange, file);
   onward_incoming_take (display->window, file);
-  leave = display_get (display, NULL, GTK_TYPE_CHECK_BUTTON, "Leave it");
+  leave = display_get (display, NULL, GTK_TYPE_CHECK_BUTTON, "Do not put it in");
   gtk_check_button_set_active (GTK_CHECK_BUTTON (leave), TRUE);
   display_press (display, "Put 1 thing in");
   first = exchange_says (&exchange, ((OnwardReplyItem *)reply->items->pdata[0])->adjustment,
@@ -227,7 +227,7 @@ static void
 test_a_strangers_reply_changes_nothing (void)
 {
   check_strange (FALSE, "We do not know who signed this.");
-  check_strange (TRUE, "Stop. This key is another one.");
+  check_strange (TRUE, "Stop. This is a different key.");
 }
 
 int

@@ -86,7 +86,7 @@ show_foot (OnwardReplyScreen *self)
   right = count > 0
               ? g_strdup_printf (ngettext ("Put %u thing in", "Put %u things in", count), count)
               : g_strdup (_ ("Keep this answer"));
-  set_foot (self, _ ("Leave it all"), right);
+  set_foot (self, _ ("Put nothing in"), right);
 }
 
 static void

@@ -30,7 +30,7 @@ const char *
 onward_reply_view_say (const OnwardReply *reply)
 {
   if (reply->signer == ONWARD_REPLY_SIGNER_KEY_CHANGED)
-    return _ ("Stop. This key is another one.");
+    return _ ("Stop. This is a different key.");
   if (!onward_reply_view_is_trusted (reply))
     return _ ("We do not know who signed this.");
   switch (reply->news)
@@ -57,10 +57,10 @@ print_sentence (const OnwardReply *reply)
   if (onward_reply_view_is_trusted (reply))
     return g_strdup_printf (_ ("Checked and known: %s. Signed on %s."), ours, day);
   if (reply->signer == ONWARD_REPLY_SIGNER_KEY_CHANGED)
-    return g_strdup_printf (_ ("It says it is: %s. But you compared another key with them. Phone "
-                               "them on a number you already have."),
+    return g_strdup_printf (_ ("It says it is: %s. But you compared a different key. "
+                               "Phone them on a number you already have."),
                             theirs);
-  return g_strdup_printf (_ ("It says it is: %s. Nothing in your passport changes by it."), theirs);
+  return g_strdup_printf (_ ("It says it is: %s. It changes nothing in your passport."), theirs);
 }
 
 /**
@@ -99,22 +99,12 @@ GtkWidget *
 onward_reply_view_new_code (const OnwardReply *reply)
 {
   GtkWidget *pane = onward_receive_pane (_ ("Is it really them?"));
-  GtkWidget *line = onward_receive_line ();
-  g_auto (GStrv) groups = g_strsplit (reply->code, " ", -1);
 
   gtk_box_append (GTK_BOX (pane),
-                  onward_receive_text (_ ("Phone them. Use a number you already have. Their code "
-                                          "must be the same as this:"),
+                  onward_receive_text (_ ("Phone them. Use a number you already have. Ask them to "
+                                          "read their code. It must be the same as this:"),
                                        "note soft"));
-  for (guint i = 0; groups[i] != NULL; i++)
-    {
-      GtkWidget *group = gtk_label_new (groups[i]);
-
-      gtk_widget_add_css_class (group, "group");
-      gtk_widget_add_css_class (group, "label");
-      gtk_box_append (GTK_BOX (line), group);
-    }
-  gtk_box_append (GTK_BOX (pane), line);
+  onward_receive_add_code (pane, reply->code);
   gtk_box_append (GTK_BOX (pane),
                   onward_receive_text (_ ("If it is the same, ask for their card. Compare the card "
                                           "here, and open this file again."),
@@ -157,10 +147,10 @@ add_choice (GtkWidget *pane, OnwardReplyItem *item, const char *title, GCallback
             GObject *data)
 {
   g_autofree char *take_name = g_strdup_printf ("%s: %s", _ ("Put this into my passport"), title);
-  g_autofree char *leave_name = g_strdup_printf ("%s: %s", _ ("Leave it"), title);
+  g_autofree char *leave_name = g_strdup_printf ("%s: %s", _ ("Do not put it in"), title);
   GtkWidget *cards = onward_choice_cards_new (title);
   GtkWidget *take = onward_choice_card_new ("📥", _ ("Put this into my passport"), take_name);
-  GtkWidget *leave = onward_choice_card_new ("✋", _ ("Leave it"), leave_name);
+  GtkWidget *leave = onward_choice_card_new ("✋", _ ("Do not put it in"), leave_name);
 
   gtk_check_button_set_group (GTK_CHECK_BUTTON (leave), GTK_CHECK_BUTTON (take));
   gtk_check_button_set_active (GTK_CHECK_BUTTON (item->take ? take : leave), TRUE);

@@ -26,7 +26,8 @@ add_facts (GtkWidget *box, const OnwardMyShare *share)
   gtk_widget_set_margin_top (facts, 0);
   onward_receive_add_fact (facts, _ ("Shared on"), shared, NULL);
   onward_receive_add_fact (facts, _ ("What for"), purpose, NULL);
-  onward_receive_add_fact (facts, _ ("Until"), until, NULL);
+  if (share->state == ONWARD_SHARE_WITHDRAWN) /* else the sentence above says it */
+    onward_receive_add_fact (facts, _ ("Until"), until, NULL);
   onward_receive_add_fact (facts, _ ("Version"), version,
                            share->later_seal ? _ ("A newer version is sealed. They do not have it.")
                                              : _ ("This is your newest sealed version."));
@@ -117,8 +118,7 @@ add_buttons (GtkWidget *box, const OnwardMyShare *share, const char *full)
   gboolean withdrawn = share->state == ONWARD_SHARE_WITHDRAWN;
 
   if (!withdrawn)
-    add_button (line, _ ("Send an update"), full, share->later_seal ? NULL : "flat",
-                "shares.update", share->share);
+    add_button (line, _ ("Send an update"), full, NULL, "shares.update", share->share);
   add_button (line, withdrawn ? _ ("Make the notice again") : _ ("I no longer agree"), full, NULL,
               "win.go", withdraw);
   gtk_box_append (GTK_BOX (box), line);
@@ -173,7 +173,7 @@ add_older (GtkWidget *pane, GPtrArray *group)
     {
       const OnwardMyShare *share = g_ptr_array_index (group, i);
       g_autofree char *full = onward_shares_dup_full_name (share);
-      g_autofree char *text = g_strdup_printf (_ ("%s: version %u. A newer one took its place."),
+      g_autofree char *text = g_strdup_printf (_ ("%s: version %u. A newer version replaced it."),
                                                full, share->revision);
 
       if (share->state == ONWARD_SHARE_REPLACED)

@@ -54,7 +54,10 @@ show_all (OnwardSharesScreen *self)
   if (self->shares == NULL)
     return;
   if (self->shares->len == 0)
-    say_nothing (self, _ ("Nobody has anything of your passport yet."));
+    {
+      say_nothing (self, _ ("Nobody has anything of your passport yet."));
+      gtk_button_set_label (GTK_BUTTON (self->share_button), _ ("Share with somebody"));
+    }
   groups = onward_my_shares_group (self->shares);
   for (guint i = 0; i < groups->len; i++)
     gtk_box_append (self->list, onward_shares_pane_new (onward_desk_get_vault (desk),

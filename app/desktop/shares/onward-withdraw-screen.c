@@ -11,7 +11,9 @@
 #include "desktop/shares/onward-shares-words.h"
 #include "share/onward-withdrawing.h"
 
-#define FRAMES 2 /* until "Making the notice …" has been drawn */
+#define WIDTH 672      /* pixels, of a column that is read */
+#define WIDTH_CODE 952 /* pixels, with the pictures beside */
+#define FRAMES 2       /* until "Making the notice …" has been drawn */
 
 typedef enum
 {
@@ -79,7 +81,7 @@ heading_of (OnwardWithdrawScreen *self)
   switch (self->step)
     {
     case STEP_WHY:
-      return _ ("Why should they stop?");
+      return _ ("Why should they delete it?");
     case STEP_CODE:
       return onward_picture_code_get_title (self->code);
     case STEP_MAKING:
@@ -90,7 +92,7 @@ heading_of (OnwardWithdrawScreen *self)
       return _ ("Now send the notice");
     case STEP_NO_SHARE:
     default:
-      return _ ("This is not in your list");
+      return _ ("Look in your list");
     }
 }
 
@@ -118,11 +120,13 @@ print_after (OnwardWithdrawScreen *self)
 {
   if (self->step == STEP_SAVE)
     return g_strdup (_ ("The notice is a small file. It asks them to delete what they have. "
-                        "Nothing is sent by saving it."));
+                        "Saving it sends nothing."));
   if (self->step == STEP_SEND)
     return g_strdup_printf (_ ("Send the file to: %s. Your list says now that you no longer "
                                "agree. They know it when they open the file."),
                             self->name);
+  if (self->step == STEP_NO_SHARE)
+    return g_strdup (_ ("What you wanted to stop is not there any more."));
   return g_strdup ("");
 }
 
@@ -133,6 +137,7 @@ show_step (OnwardWithdrawScreen *self, Step step)
 
   self->step = step;
   after = print_after (self);
+  g_object_set (self, "width", step == STEP_CODE ? WIDTH_CODE : WIDTH, NULL);
   gtk_label_set_label (self->heading, heading_of (self));
   gtk_widget_set_visible (GTK_WIDGET (self->heading), step != STEP_CODE);
   gtk_widget_set_visible (self->why, step == STEP_WHY);
@@ -329,7 +334,7 @@ done_cb (OnwardWithdrawScreen *self)
 static void
 build_reasons (OnwardWithdrawScreen *self)
 {
-  GtkWidget *cards = onward_choice_cards_new (_ ("Why should they stop?"));
+  GtkWidget *cards = onward_choice_cards_new (_ ("Why should they delete it?"));
   GtkWidget *no_longer = onward_choice_card_new_with_note (
       "✋", _ ("I no longer agree"), _ ("It was right then. Now I do not want it."));
   GtkWidget *mistake = onward_choice_card_new_with_note ("↩️", _ ("It was a mistake"),
@@ -364,8 +369,8 @@ show_who_signs (OnwardWithdrawScreen *self)
       = self->has_key
             ? g_strdup_printf (_ ("The notice goes to: %s. You sign it with your picture code."),
                                self->name)
-            : g_strdup_printf (_ ("The notice goes to: %s. Your key is not here, so who sealed "
-                                  "your passport signs it."),
+            : g_strdup_printf (_ ("The notice goes to: %s. Your key is not here. So your school "
+                                  "or college signs it."),
                                self->name);
 
   gtk_label_set_label (self->who_signs, words);
