@@ -172,7 +172,7 @@ void
 display_seal_forget (Display *display)
 {
   display_seal_go_to_code (display);
-  display_press (display, "I have forgotten my pictures");
+  display_press (display, "I forgot my pictures");
 }
 
 void

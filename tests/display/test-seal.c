@@ -334,7 +334,7 @@ test_a_forgotten_code_makes_a_new_key (void)
   display_seal_forget (display);
   display_press (display, "I know my old ones after all");
   g_assert_true (says (display, "Press your five pictures"));
-  display_press (display, "I have forgotten my pictures");
+  display_press (display, "I forgot my pictures");
   display_seal_press_pictures (display, new_code, 5);
   display_press (display, "I know them now");
   display_seal_press_pictures (display, new_code, 5);

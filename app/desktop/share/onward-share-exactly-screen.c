@@ -19,6 +19,7 @@ struct _OnwardShareExactlyScreen
   guint making;             /* source id; 0: it is made */
 
   /* Template widgets. */
+  GtkLabel *heading;
   GtkWidget *making_label;
   GtkWidget *both;
   OnwardSheet *sheet;
@@ -272,6 +273,8 @@ show_stop (OnwardShareExactlyScreen *self, const char *why)
   g_autofree char *words = g_strdup_printf (
       _ ("Stop. We could not show what will go, so nothing goes. Please ask for help. %s"), why);
 
+  gtk_label_set_label (self->heading, _ ("Ask for help first"));
+  onward_screen_set_heading (ONWARD_SCREEN (self), _ ("Ask for help first"));
   gtk_label_set_label (self->stop_words, words);
   gtk_widget_set_visible (self->stop_notice, TRUE);
 }
@@ -364,6 +367,7 @@ onward_share_exactly_screen_class_init (OnwardShareExactlyScreenClass *klass)
   BIND (sheet);
   BIND (stays);
   BIND (summary);
+  BIND (heading);
   BIND (go_heading);
   BIND (go_note);
   BIND (added_note);

@@ -38,7 +38,7 @@ typedef struct
 static const Way ways[] = {
   { ONWARD_LOCK_KEY, "🔑", N_ ("Lock it for them alone"),
     N_ ("Only their key opens it. They need Onward on their computer.") },
-  { ONWARD_LOCK_WORDS, "📞", N_ ("Lock it with six words"),
+  { ONWARD_LOCK_WORDS, "☎️", N_ ("Lock it with six words"),
     N_ ("You tell them the words by phone. They open it with Onward, or in a browser.") },
   { ONWARD_LOCK_PLAIN, "📬", N_ ("Do not lock it"),
     N_ ("Whoever gets the file can read it, in Onward or in a browser.") },
@@ -64,7 +64,7 @@ static GtkWidget *
 make_words (const Way *way, gboolean recommended)
 {
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
-  GtkWidget *chip = onward_chip_new (NULL, _ ("Our idea for you"), "tint");
+  GtkWidget *chip = onward_chip_new (NULL, _ ("Our idea for you"), "line");
 
   gtk_widget_set_hexpand (words, TRUE);
   gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
@@ -113,7 +113,7 @@ show_ways (OnwardShareWaysScreen *self)
 
   gtk_label_set_label (self->heading, _ ("Pick how they open the file"));
   add_line (self, card ? _ ("They sent you a card. So they have Onward today.")
-                       : _ ("They sent you no card. So a key is not possible today."));
+                       : _ ("They sent you no card. So it cannot be locked for them alone."));
   if (card && !onward_outgoing_is_compared (self->outgoing))
     add_line (self, _ ("Nobody has compared the code of their card yet. Phone them first."));
   for (gsize i = 0; i < G_N_ELEMENTS (ways); i++)

@@ -9,6 +9,7 @@
 #include "desktop/onward-incoming.h"
 #include "desktop/parts/onward-open-file.h"
 #include "desktop/parts/onward-wrap-layout.h"
+#include "desktop/receive/onward-receive-parts.h"
 #include "desktop/share/onward-share-card.h"
 #include "desktop/share/onward-share-start.h"
 #include "desktop/share/onward-share-steps.h"
@@ -70,7 +71,6 @@ show_code (OnwardShareWhoScreen *self, OnwardCard *card)
   g_autofree char *name = onward_foreign_text (onward_card_get_name (card), ONWARD_FOREIGN_NAME);
   g_autofree char *heading = g_strdup_printf (_ ("Compare first: %s"), name);
   const char *warning = onward_share_card_warning (name);
-  g_auto (GStrv) groups = g_strsplit (code, " ", -1);
   GtkWidget *child;
 
   gtk_label_set_label (self->compare_heading, heading);
@@ -78,14 +78,7 @@ show_code (OnwardShareWhoScreen *self, OnwardCard *card)
   gtk_widget_set_visible (GTK_WIDGET (self->compare_warning), *warning != '\0');
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->codes))) != NULL)
     gtk_box_remove (self->codes, child);
-  for (guint i = 0; groups[i] != NULL; i++)
-    {
-      GtkWidget *group = gtk_label_new (groups[i]);
-
-      gtk_widget_add_css_class (group, "group");
-      gtk_widget_add_css_class (group, "label");
-      gtk_box_append (self->codes, group);
-    }
+  onward_receive_add_code (GTK_WIDGET (self->codes), code);
 }
 
 static void
@@ -159,7 +152,7 @@ show_refused (OnwardShareWhoScreen *self, const GError *error)
   gtk_widget_set_visible (self->refused, error != NULL);
   if (error == NULL)
     return;
-  gtk_label_set_label (self->refused_heading, other_key ? _ ("Stop. This key is another one.")
+  gtk_label_set_label (self->refused_heading, other_key ? _ ("Stop. This is a different key.")
                                                         : _ ("This cannot be used"));
   gtk_label_set_label (self->refused_words, words);
 }
