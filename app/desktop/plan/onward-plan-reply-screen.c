@@ -79,10 +79,11 @@ static void
 show_card (OnwardPlanReplyScreen *self)
 {
   GtkWidget *box = start (self, _ ("Who answers?"),
-                          _ ("A reply is signed. Say once who you are: the keys are made here, and "
-                             "stay in this vault."),
+                          _ ("A reply is signed. So say once who you are. The keys are made here, "
+                             "and stay here."),
                           _ ("Make my card"));
   GtkWidget *label = onward_receive_text (_ ("What you are called"), "label");
+  GtkWidget *role = onward_receive_text (_ ("What you are"), "label");
   GtkWidget *cards = onward_choice_cards_new (_ ("What you are"));
 
   self->name = onward_text_field_new (_ ("What you are called"), TRUE);
@@ -97,9 +98,11 @@ show_card (OnwardPlanReplyScreen *self)
     }
   gtk_widget_set_margin_top (label, 20);
   gtk_widget_set_margin_top (self->name, 8);
-  gtk_widget_set_margin_top (cards, 20);
+  gtk_widget_set_margin_top (role, 20);
+  gtk_widget_set_margin_top (cards, 8);
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), self->name);
+  gtk_box_append (GTK_BOX (box), role);
   gtk_box_append (GTK_BOX (box), cards);
 }
 
@@ -145,8 +148,8 @@ static void
 show_ready (OnwardPlanReplyScreen *self)
 {
   GtkWidget *box = start (self, _ ("Your reply is ready"),
-                          _ ("It tells the young person what you answered. Only they, and who "
-                             "helps them share, can open it."),
+                          _ ("It tells the young person what you answered. Only they, or "
+                             "somebody who helps them, can open it."),
                           _ ("Save the reply"));
   GtkWidget *facts = onward_receive_facts ();
   g_autofree char *whose = onward_received_whose (self->plan->verdict);

@@ -14,6 +14,8 @@
 #include "paper/onward-plan-page.h"
 #include "passport/onward-clock.h"
 
+#define COUNT_LEAST 140 /* pixels; narrower ones would break words */
+
 struct _OnwardPlanScreen
 {
   OnwardPage parent_instance;
@@ -44,6 +46,7 @@ count_new (guint count, const char *words)
 
   gtk_widget_add_css_class (box, "pane");
   gtk_widget_add_css_class (box, "stat");
+  gtk_widget_set_size_request (box, COUNT_LEAST, -1);
   gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (box), onward_receive_text (number, "number"));
   gtk_box_append (GTK_BOX (box), label);
