@@ -70,7 +70,7 @@ static const OnwardPlace places[] = {
   { "interview", N_ ("Questions"), ONWARD_PLACE_NEEDS_PASSPORT, onward_interview_screen_new },
   { "my-page", N_ ("My page"), ONWARD_PLACE_NEEDS_PASSPORT, onward_my_page_screen_new },
   { "parts", N_ ("All parts"), ONWARD_PLACE_NEEDS_PASSPORT, onward_parts_screen_new },
-  { "ready", N_ ("Ready for your SENDCo"), ONWARD_PLACE_NEEDS_PASSPORT, onward_ready_screen_new },
+  { "ready", N_ ("Ready"), ONWARD_PLACE_NEEDS_PASSPORT, onward_ready_screen_new },
   { "seal", N_ ("Seal"), ONWARD_PLACE_NEEDS_PASSPORT, onward_seal_screen_new },
   { "seal/code", N_ ("Picture code"), ONWARD_PLACE_NEEDS_PASSPORT, onward_seal_code_screen_new },
   { "seal/done", N_ ("Sealed"), ONWARD_PLACE_NEEDS_PASSPORT, onward_seal_done_screen_new },

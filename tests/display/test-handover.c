@@ -234,7 +234,7 @@ test_a_yes_takes_all_of_it (void)
   display_handover_opened (display);
   display_press (display, "Take it over");
   g_assert_cmpstr (onward_window_get_place (display->window), ==, "people");
-  g_assert_true (says (display, "🏫 " HANDOVER_SCHOOL));
+  g_assert_true (says (display, "🖋️ " HANDOVER_SCHOOL));
   g_assert_cmpuint (count_settings (display), ==, 1);
   g_assert_cmpint (onward_vault_count (vault_of (display), NULL), ==, 7);
   revisions = onward_vault_revisions (vault_of (display), display_get_id (display, "robin"), NULL);
