@@ -1,8 +1,10 @@
 #include "seal/onward-base64url.h"
 
 #include <openssl/evp.h>
+#include <openssl/rand.h>
 
 #define SHA256_LENGTH 32
+#define RANDOM_BYTES 16
 
 /* Fetched once: OpenSSL's own hash uses what the processor has for it, GLib's does not. */
 static const EVP_MD *
@@ -62,6 +64,24 @@ onward_base64url_sha256 (gconstpointer data, gsize length)
   if (EVP_Digest (data, length, digest, NULL, sha256 (), NULL) != 1)
     g_error ("OpenSSL cannot compute SHA-256"); /* nothing here can be believed then */
   return onward_base64url_encode (digest, sizeof digest);
+}
+
+/**
+ * onward_base64url_random:
+ *
+ * Makes 128 random bits: what a salt or a nonce is. Without them nothing may be sealed or shared,
+ * and OpenSSL's generator does not run dry.
+ *
+ * Returns: (transfer full): 22 characters
+ */
+char *
+onward_base64url_random (void)
+{
+  guint8 bytes[RANDOM_BYTES];
+
+  if (RAND_bytes (bytes, sizeof bytes) != 1)
+    g_error ("the random generator of OpenSSL does not work");
+  return onward_base64url_encode (bytes, sizeof bytes);
 }
 
 /* The six bits that a character stands for, plus one; 0: no character of base64url. */

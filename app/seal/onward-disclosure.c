@@ -82,13 +82,10 @@ hide (OnwardHiding *self, const char *name, JsonNode *value, gsize *length)
 {
   g_autoptr (JsonNode) node = json_node_new (JSON_NODE_ARRAY);
   g_autofree char *json = NULL;
-  g_autofree char *salt = NULL;
-  guint8 random[ONWARD_FORMAT_SALT_BYTES];
+  g_autofree char *salt = onward_base64url_random ();
   JsonArray *parts = json_array_new ();
   char *text;
 
-  random_bytes (random, sizeof random);
-  salt = onward_base64url_encode (random, sizeof random);
   json_array_add_string_element (parts, salt);
   if (name != NULL)
     json_array_add_string_element (parts, name);

@@ -17,7 +17,6 @@
 #define ONWARD_FORMAT_DISCLOSURES_MAX 1000
 #define ONWARD_FORMAT_KEY_BINDING_MAX (8 * 1024) /* bytes kept free for the key-binding JWT */
 
-#define ONWARD_FORMAT_SALT_BYTES 16      /* 22 characters */
 #define ONWARD_FORMAT_SECTION_DIGESTS 32 /* at top level, always */
 #define ONWARD_FORMAT_DIGEST_STEP 8      /* inside a section, inside an adjustment */
 #define ONWARD_FORMAT_ARRAY_STEP 16      /* adjustments */

@@ -1,7 +1,6 @@
 #include "seal/onward-request.h"
 
 #include <glib/gi18n-lib.h>
-#include <openssl/rand.h>
 #include <string.h>
 
 #include "passport/onward-answer.h"
@@ -9,8 +8,6 @@
 #include "seal/onward-base64url.h"
 #include "seal/onward-card-private.h"
 #include "seal/onward-strict-json.h"
-
-#define NONCE_BYTES 16
 
 G_DEFINE_QUARK (onward_request_error, onward_request_error)
 
@@ -175,16 +172,6 @@ check (OnwardRequest *self, GError **error)
 /* --- writing --- */
 
 static char *
-fresh_nonce (void)
-{
-  guint8 bytes[NONCE_BYTES];
-
-  if (RAND_bytes (bytes, sizeof bytes) != 1)
-    g_error ("the random generator of OpenSSL does not work");
-  return onward_base64url_encode (bytes, sizeof bytes);
-}
-
-static char *
 sign_request (OnwardRequest *self, GError **error)
 {
   g_autoptr (JsonObject) payload = json_object_new ();
@@ -225,7 +212,7 @@ onward_request_write (const OnwardRequestOrder *order, char **nonce, GError **er
 
   self->card = onward_card_new (order->id, order->name, order->role, order->urn, order->sign,
                                 order->agree);
-  self->nonce = fresh_nonce ();
+  self->nonce = onward_base64url_random ();
   self->audience = order->audience;
   self->purpose = g_strdup (order->purpose);
   self->keep_until = *order->keep_until;

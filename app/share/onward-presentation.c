@@ -1,6 +1,5 @@
 #include "share/onward-presentation.h"
 
-#include <openssl/rand.h>
 #include <string.h>
 
 #include "passport/onward-clock.h"
@@ -8,8 +7,6 @@
 #include "seal/onward-base64url.h"
 #include "seal/onward-format.h"
 #include "seal/onward-jws.h"
-
-#define NONCE_BYTES 16
 
 /* What kind of recipient an audience is: the two sides of an employer or an internship are one. */
 static const char *
@@ -30,16 +27,6 @@ recipient_kind (const OnwardAudience *audience)
     default:
       return "college";
     }
-}
-
-static char *
-fresh_nonce (void)
-{
-  guint8 bytes[NONCE_BYTES];
-
-  if (RAND_bytes (bytes, sizeof bytes) != 1)
-    g_error ("the random generator of OpenSSL does not work");
-  return onward_base64url_encode (bytes, sizeof bytes);
 }
 
 static JsonObject *
@@ -67,7 +54,8 @@ binding_claims (const OnwardOrder *order, const char *presented)
 {
   JsonObject *claims = json_object_new ();
   JsonNode *node = json_node_new (JSON_NODE_OBJECT);
-  g_autofree char *nonce = order->nonce != NULL ? g_strdup (order->nonce) : fresh_nonce ();
+  g_autofree char *nonce
+      = order->nonce != NULL ? g_strdup (order->nonce) : onward_base64url_random ();
   g_autofree char *hash = onward_base64url_sha256 (presented, strlen (presented));
 
   json_object_set_int_member (claims, "iat", onward_clock_now ());

@@ -91,6 +91,22 @@ test_hashes_what_the_standard_shows (void)
   g_assert_cmpstr (empty, ==, "47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU");
 }
 
+static void
+test_random_bits_are_new_each_time (void)
+{
+  g_autoptr (GHashTable) had = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < 1000; i++)
+    {
+      char *text = onward_base64url_random ();
+      g_autoptr (GBytes) bytes = onward_base64url_decode (text, strlen (text));
+
+      g_assert_cmpuint (strlen (text), ==, 22);
+      g_assert_cmpuint (g_bytes_get_size (bytes), ==, 16);
+      g_assert_true (g_hash_table_add (had, text));
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -103,5 +119,7 @@ main (int argc, char *argv[])
                    test_accepts_only_what_it_would_write);
   g_test_add_func ("/seal/base64url/hashes-what-the-standard-shows",
                    test_hashes_what_the_standard_shows);
+  g_test_add_func ("/seal/base64url/random-bits-are-new-each-time",
+                   test_random_bits_are_new_each_time);
   return g_test_run ();
 }
