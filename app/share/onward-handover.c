@@ -49,25 +49,16 @@ onward_handover_free (OnwardHandover *self)
 static OnwardIdentityRow *
 find_setting (OnwardVault *vault, const char *wanted, GError **error)
 {
-  g_autoptr (GPtrArray) rows = onward_vault_list_identities (vault, ONWARD_IDENTITY_SETTING, error);
+  g_autoptr (GError) local = NULL;
+  OnwardIdentityRow *row = onward_own_identity_find_setting (vault, wanted, &local);
 
-  if (rows == NULL)
-    return NULL;
-  for (guint i = rows->len; i > 0; i--)
-    {
-      OnwardIdentityRow *row = g_ptr_array_index (rows, i - 1);
-
-      if (row->retired == 0 && (g_str_equal (row->id, wanted) || g_str_equal (row->name, wanted)))
-        {
-          g_autoptr (OnwardIdentityRow) whole = onward_vault_find_identity (vault, row->id, error);
-
-          if (whole == NULL || (whole->sign_key != NULL && whole->agree_key != NULL))
-            return g_steal_pointer (&whole);
-        }
-    }
-  g_set_error (error, ONWARD_HANDOVER_ERROR, ONWARD_HANDOVER_ERROR_NO_SETTING,
-               _ ("No setting called “%s” signs here, so there is nothing to hand over."), wanted);
-  return NULL;
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  else if (row == NULL)
+    g_set_error (error, ONWARD_HANDOVER_ERROR, ONWARD_HANDOVER_ERROR_NO_SETTING,
+                 _ ("No setting called “%s” signs here, so there is nothing to hand over."),
+                 wanted);
+  return row;
 }
 
 static gboolean

@@ -107,6 +107,35 @@ onward_own_identity_find (OnwardVault *vault, const char *kind, GError **error)
 }
 
 /**
+ * onward_own_identity_find_setting:
+ * @vault: an open vault
+ * @wanted: a setting's id or name
+ * @error: return location, the vault's errors
+ *
+ * Finds the newest setting of this id or name that is in use and whose keys are here.
+ *
+ * Returns: (transfer full) (nullable): its row; NULL without an error if there is none
+ */
+OnwardIdentityRow *
+onward_own_identity_find_setting (OnwardVault *vault, const char *wanted, GError **error)
+{
+  g_autoptr (GPtrArray) rows = onward_vault_list_identities (vault, ONWARD_IDENTITY_SETTING, error);
+
+  for (guint i = rows != NULL ? rows->len : 0; i > 0; i--)
+    {
+      OnwardIdentityRow *row = g_ptr_array_index (rows, i - 1);
+      g_autoptr (OnwardIdentityRow) whole = NULL;
+
+      if (row->retired != 0 || !(g_str_equal (row->id, wanted) || g_str_equal (row->name, wanted)))
+        continue;
+      whole = onward_vault_find_identity (vault, row->id, error);
+      if (whole == NULL || (whole->sign_key != NULL && whole->agree_key != NULL))
+        return g_steal_pointer (&whole);
+    }
+  return NULL;
+}
+
+/**
  * onward_own_identity_sign_key:
  * @row: an identity whose keys are in the vault
  * @error: return location

@@ -33,6 +33,9 @@ OnwardIdentityRow *onward_own_identity_make (OnwardVault *vault, const char *kin
 /* The newest identity of @kind that is in use. */
 OnwardIdentityRow *onward_own_identity_find (OnwardVault *vault, const char *kind,
                                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The setting of this id or name that seals here; NULL without an error if none does. */
+OnwardIdentityRow *onward_own_identity_find_setting (OnwardVault *vault, const char *wanted,
+                                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
 EVP_PKEY *onward_own_identity_sign_key (const OnwardIdentityRow *row,
                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 EVP_PKEY *onward_own_identity_agree_key (const OnwardIdentityRow *row,

@@ -43,22 +43,17 @@ onward_sealer_check_review (const GDate *review_by, GError **error)
 static OnwardIdentityRow *
 find_setting (OnwardVault *vault, const char *wanted, GError **error)
 {
-  g_autoptr (GPtrArray) rows = onward_vault_list_identities (vault, ONWARD_IDENTITY_SETTING, error);
+  g_autoptr (GError) local = NULL;
+  OnwardIdentityRow *row = onward_own_identity_find_setting (vault, wanted, &local);
 
-  if (rows == NULL)
-    return NULL;
-  for (guint i = rows->len; i > 0; i--)
-    {
-      OnwardIdentityRow *row = g_ptr_array_index (rows, i - 1);
-
-      if (row->retired == 0 && (g_str_equal (row->id, wanted) || g_str_equal (row->name, wanted)))
-        return onward_vault_find_identity (vault, row->id, error);
-    }
-  g_set_error (
-      error, ONWARD_SEALER_ERROR, ONWARD_SEALER_ERROR_NO_SETTING,
-      _ ("No setting called “%s” signs here. Make its card first, or see which there are."),
-      wanted);
-  return NULL;
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  else if (row == NULL)
+    g_set_error (
+        error, ONWARD_SEALER_ERROR, ONWARD_SEALER_ERROR_NO_SETTING,
+        _ ("No setting called “%s” signs here. Make its card first, or see which there are."),
+        wanted);
+  return row;
 }
 
 /* The identity with which the young person of a passport seals by themselves, if there is one. */
