@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cli/onward-cli-answer.h"
 #include "cli/onward-cli-check-card.h"
 #include "passport/onward-date.h"
 #include "receive/onward-foreign-text.h"
@@ -11,44 +12,6 @@
 #include "share/onward-withdrawing.h"
 #include "store/onward-vault-cards.h"
 #include "store/onward-vault-identities.h"
-
-/* Begins the answer of --json. */
-static JsonObject *
-other_to_json (OnwardFileKind kind, const char *outcome)
-{
-  JsonObject *object = json_object_new ();
-
-  json_object_set_string_member (object, "kind", onward_file_kind_to_string (kind));
-  json_object_set_string_member (object, "outcome", outcome);
-  return object;
-}
-
-/**
- * onward_cli_refuse_other:
- * @cli: the command line
- * @kind: what the file says it is
- * @error: why it is refused; nothing of the file stands in it
- *
- * Says that a file is refused, in the words of a refused share.
- *
- * Returns: ONWARD_EXIT_FAILED
- */
-int
-onward_cli_refuse_other (OnwardCli *cli, OnwardFileKind kind, const GError *error)
-{
-  JsonObject *object = NULL;
-
-  if (!cli->json)
-    {
-      onward_cli_print (_ ("Refused: nothing of this file is shown.\n"));
-      onward_cli_print_wrapped (0, error->message);
-      return ONWARD_EXIT_FAILED;
-    }
-  object = other_to_json (kind, "refused");
-  json_object_set_string_member (object, "sentence", error->message);
-  onward_cli_take_json (object);
-  return ONWARD_EXIT_FAILED;
-}
 
 typedef enum
 {
@@ -146,7 +109,7 @@ print_says (OnwardCard *card)
 static JsonObject *
 card_to_json (OnwardFileKind kind, OnwardCard *card, Standing standing, const char *name)
 {
-  JsonObject *object = other_to_json (kind, standing_to_string (standing));
+  JsonObject *object = onward_cli_answer_new (kind, standing_to_string (standing));
   g_autofree char *code = onward_card_dup_code (card);
 
   json_object_set_boolean_member (object, "key_changed", standing == STANDING_KEY_CHANGED);
@@ -178,7 +141,7 @@ onward_cli_check_card (OnwardCli *cli, OnwardVault *vault, GBytes *file, const c
   Standing standing = STANDING_UNKNOWN;
 
   if (card == NULL)
-    return onward_cli_refuse_other (cli, ONWARD_FILE_CARD, error);
+    return onward_cli_answer_refused (cli, ONWARD_FILE_CARD, error);
   standing = find_standing (vault, card, &name);
   if (cli->json)
     onward_cli_take_json (card_to_json (ONWARD_FILE_CARD, card, standing, name));
@@ -239,7 +202,7 @@ onward_cli_check_request (OnwardCli *cli, OnwardVault *vault, GBytes *file, cons
   JsonObject *object = NULL;
 
   if (request == NULL)
-    return onward_cli_refuse_other (cli, ONWARD_FILE_REQUEST, error);
+    return onward_cli_answer_refused (cli, ONWARD_FILE_REQUEST, error);
   card = onward_request_get_card (request);
   standing = find_standing (vault, card, &name);
   if (cli->json)
@@ -310,11 +273,11 @@ onward_cli_check_notice (OnwardCli *cli, OnwardVault *vault, GBytes *file, const
   JsonObject *object = NULL;
 
   if (notice == NULL || (vault != NULL && !onward_notices_look (vault, notice, &standing, &error)))
-    return onward_cli_refuse_other (cli, ONWARD_FILE_NOTICE, error);
+    return onward_cli_answer_refused (cli, ONWARD_FILE_NOTICE, error);
   made = vault != NULL && onward_withdrawing_made (vault, notice);
   if (cli->json)
     {
-      object = other_to_json (ONWARD_FILE_NOTICE, notice_outcome (standing, made));
+      object = onward_cli_answer_new (ONWARD_FILE_NOTICE, notice_outcome (standing, made));
       json_object_set_string_member (object, "share", onward_notice_file_get_share (notice));
       json_object_set_string_member (
           object, "reason",

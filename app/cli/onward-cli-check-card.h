@@ -4,7 +4,6 @@
 #pragma once
 
 #include "cli/onward-cli.h"
-#include "receive/onward-recognise.h"
 
 G_BEGIN_DECLS
 
@@ -15,8 +14,5 @@ int onward_cli_check_request (OnwardCli *cli, OnwardVault *vault, GBytes *file,
                               const char *words_file);
 int onward_cli_check_notice (OnwardCli *cli, OnwardVault *vault, GBytes *file,
                              const char *words_file);
-
-/* A file of which nothing is shown; ONWARD_EXIT_FAILED. */
-int onward_cli_refuse_other (OnwardCli *cli, OnwardFileKind kind, const GError *error);
 
 G_END_DECLS

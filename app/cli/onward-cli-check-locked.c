@@ -2,54 +2,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cli/onward-cli-answer.h"
 #include "cli/onward-cli-words.h"
 #include "receive/onward-foreign-text.h"
-#include "receive/onward-recognise.h"
 #include "share/onward-handover.h"
 #include "share/onward-own-copy.h"
-
-/* The beginning of every answer for programs, as of a verdict. */
-static JsonObject *
-answer (OnwardFileKind kind, const char *outcome)
-{
-  JsonObject *object = json_object_new ();
-
-  json_object_set_string_member (object, "kind", onward_file_kind_to_string (kind));
-  json_object_set_string_member (object, "outcome", outcome);
-  return object;
-}
-
-/* Of a file that is locked or refused: a sentence, and nothing that stands in it. */
-static void
-tell_closed (OnwardCli *cli, OnwardFileKind kind, const char *outcome, const char *sentence)
-{
-  JsonObject *object = NULL;
-
-  if (!cli->json)
-    {
-      onward_cli_print_wrapped (0, sentence);
-      return;
-    }
-  object = answer (kind, outcome);
-  json_object_set_string_member (object, "sentence", sentence);
-  onward_cli_take_json (object);
-}
-
-static int
-tell_locked (OnwardCli *cli, OnwardFileKind kind, const char *sentence)
-{
-  tell_closed (cli, kind, "locked", sentence);
-  return ONWARD_EXIT_UNKNOWN_SIGNER;
-}
-
-static int
-tell_refused (OnwardCli *cli, OnwardFileKind kind, const GError *error)
-{
-  if (!cli->json)
-    onward_cli_print (_ ("Refused: nothing of this file is shown.\n"));
-  tell_closed (cli, kind, "refused", error->message);
-  return ONWARD_EXIT_FAILED;
-}
 
 /* --- a young person's own copy --- */
 
@@ -62,7 +19,7 @@ tell_passport (OnwardCli *cli, OnwardPassport *passport, gboolean is_here)
 
   if (cli->json)
     {
-      object = answer (ONWARD_FILE_PASSPORT, "opened");
+      object = onward_cli_answer_new (ONWARD_FILE_PASSPORT, "opened");
       json_object_set_string_member (object, "name", name);
       json_object_set_boolean_member (object, "is_here", is_here);
       onward_cli_take_json (object);
@@ -95,15 +52,16 @@ onward_cli_check_passport (OnwardCli *cli, OnwardVault *vault, GBytes *file, con
   gboolean is_here = FALSE;
 
   if (words_file == NULL)
-    return tell_locked (cli, ONWARD_FILE_PASSPORT,
-                        _ ("This is a young person's own copy of their passport. It is locked: "
-                           "--words-file opens it."));
+    return onward_cli_answer_locked (
+        cli, ONWARD_FILE_PASSPORT,
+        _ ("This is a young person's own copy of their passport. It is locked: "
+           "--words-file opens it."));
   words = onward_cli_read_words (words_file, &error);
   if (words == NULL)
     return onward_cli_fail (error);
   passport = onward_own_copy_peek (vault, file, words, &is_here, &error);
   if (passport == NULL)
-    return tell_refused (cli, ONWARD_FILE_PASSPORT, error);
+    return onward_cli_answer_refused (cli, ONWARD_FILE_PASSPORT, error);
   tell_passport (cli, passport, is_here);
   return ONWARD_EXIT_DONE;
 }
@@ -126,7 +84,7 @@ tell_handover (OnwardCli *cli, const OnwardHandover *handover)
 
   if (cli->json)
     {
-      object = answer (ONWARD_FILE_HANDOVER, outcome_of (handover));
+      object = onward_cli_answer_new (ONWARD_FILE_HANDOVER, outcome_of (handover));
       json_object_set_string_member (object, "id", handover->id);
       json_object_set_string_member (object, "name", name);
       json_object_set_int_member (object, "cards", handover->cards);
@@ -168,15 +126,16 @@ onward_cli_check_handover (OnwardCli *cli, OnwardVault *vault, GBytes *file, con
   g_autoptr (OnwardHandover) handover = NULL;
 
   if (words_file == NULL)
-    return tell_locked (cli, ONWARD_FILE_HANDOVER,
-                        _ ("This hands a setting's keys on to a colleague or a successor. It is "
-                           "locked: --words-file opens it."));
+    return onward_cli_answer_locked (
+        cli, ONWARD_FILE_HANDOVER,
+        _ ("This hands a setting's keys on to a colleague or a successor. It is "
+           "locked: --words-file opens it."));
   words = onward_cli_read_words (words_file, &error);
   if (words == NULL)
     return onward_cli_fail (error);
   handover = onward_handover_peek (vault, file, words, &error);
   if (handover == NULL)
-    return tell_refused (cli, ONWARD_FILE_HANDOVER, error);
+    return onward_cli_answer_refused (cli, ONWARD_FILE_HANDOVER, error);
   tell_handover (cli, handover);
   return handover->is_here || handover->is_known ? ONWARD_EXIT_DONE : ONWARD_EXIT_UNKNOWN_SIGNER;
 }
@@ -197,7 +156,8 @@ onward_cli_check_handover (OnwardCli *cli, OnwardVault *vault, GBytes *file, con
 int
 onward_cli_check_backup (OnwardCli *cli, OnwardVault *vault, GBytes *file, const char *words_file)
 {
-  return tell_locked (cli, ONWARD_FILE_BACKUP,
-                      _ ("This is a backup of a vault, for whoever made it. It is locked: "
-                         "“restore” makes a vault of it."));
+  return onward_cli_answer_locked (
+      cli, ONWARD_FILE_BACKUP,
+      _ ("This is a backup of a vault, for whoever made it. It is locked: "
+         "“restore” makes a vault of it."));
 }

@@ -98,3 +98,24 @@ onward_cli_write_words (const char *path, OnwardSecret *words, GError **error)
 
   return claimed >= 0 && onward_cli_fill_words (claimed, path, words, error);
 }
+
+/**
+ * onward_cli_get_words:
+ * @path: a file with six words, or where one is to be
+ * @error: return location, as of onward_cli_read_words() and onward_cli_write_words()
+ *
+ * Reads the words that a new file is to be locked under; where there are none yet, makes six and
+ * writes them there.
+ *
+ * Returns: (transfer full): the words
+ */
+OnwardSecret *
+onward_cli_get_words (const char *path, GError **error)
+{
+  g_autoptr (OnwardSecret) words = NULL;
+
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    return onward_cli_read_words (path, error);
+  words = onward_words_generate ();
+  return onward_cli_write_words (path, words, error) ? g_steal_pointer (&words) : NULL;
+}

@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 
 /* As onward_words_normalise() gives them. */
 OnwardSecret *onward_cli_read_words (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The words of a file that is there, or six new ones in a new file. */
+OnwardSecret *onward_cli_get_words (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* The picture code in a file: five names, one a line. */
 OnwardSecret *onward_cli_read_code (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* A new file with the words on one line. */

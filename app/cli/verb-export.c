@@ -5,21 +5,8 @@
 #include "cli/onward-cli-words.h"
 #include "passport/onward-new-file.h"
 #include "seal/onward-jwe.h"
-#include "seal/onward-words.h"
 #include "share/onward-own-copy.h"
 #include "share/onward-person.h"
-
-/* The words of a file that is there, or six new ones in a new file. */
-static OnwardSecret *
-get_words (const char *path, GError **error)
-{
-  g_autoptr (OnwardSecret) words = NULL;
-
-  if (g_file_test (path, G_FILE_TEST_EXISTS))
-    return onward_cli_read_words (path, error);
-  words = onward_words_generate ();
-  return onward_cli_write_words (path, words, error) ? g_steal_pointer (&words) : NULL;
-}
 
 static gboolean
 write_and_check (OnwardVault *vault, const char *passport, int claimed, const char *path,
@@ -88,7 +75,7 @@ export_copy (OnwardCli *cli, GStrv arguments, const char *words_file, gboolean l
     return onward_cli_fail (error);
   claimed = onward_new_file_claim (arguments[1], &error);
   if (claimed >= 0)
-    words = get_words (words_file, &error);
+    words = onward_cli_get_words (words_file, &error);
   if (claimed >= 0 && words == NULL)
     onward_new_file_give_up (claimed, arguments[1]);
   if (words == NULL || !write_and_check (vault, passport, claimed, arguments[1], words, &error))

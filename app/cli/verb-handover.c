@@ -8,22 +8,9 @@
 #include "passport/onward-new-file.h"
 #include "receive/onward-foreign-text.h"
 #include "seal/onward-jwe.h"
-#include "seal/onward-words.h"
 #include "share/onward-handover.h"
 
 /* --- making one --- */
-
-/* The words of a file that is there, or six new ones in a new file. */
-static OnwardSecret *
-get_words (const char *path, GError **error)
-{
-  g_autoptr (OnwardSecret) words = NULL;
-
-  if (g_file_test (path, G_FILE_TEST_EXISTS))
-    return onward_cli_read_words (path, error);
-  words = onward_words_generate ();
-  return onward_cli_write_words (path, words, error) ? g_steal_pointer (&words) : NULL;
-}
 
 /* Ids as they may be typed, to whole ones. */
 static gboolean
@@ -93,7 +80,8 @@ static gboolean
 write_handover (OnwardVault *vault, const Options *options, GPtrArray *ids, GError **error)
 {
   int claimed = onward_new_file_claim (options->output, error);
-  g_autoptr (OnwardSecret) words = claimed >= 0 ? get_words (options->words_file, error) : NULL;
+  g_autoptr (OnwardSecret) words
+      = claimed >= 0 ? onward_cli_get_words (options->words_file, error) : NULL;
   g_autoptr (GBytes) file = NULL;
 
   if (words != NULL)

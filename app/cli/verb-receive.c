@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cli/onward-cli-answer.h"
 #include "cli/onward-cli-check-card.h"
 #include "cli/onward-cli-verdict.h"
 #include "passport/onward-date.h"
@@ -49,7 +50,7 @@ take_notice (OnwardCli *cli, OnwardVault *vault, GBytes *file)
   int status = ONWARD_EXIT_FAILED;
 
   if (notice == NULL)
-    return onward_cli_refuse_other (cli, ONWARD_FILE_NOTICE, error);
+    return onward_cli_answer_refused (cli, ONWARD_FILE_NOTICE, error);
   status = onward_cli_check_notice (cli, vault, file, NULL);
   if (standing == ONWARD_NOTICE_COUNTS)
     onward_cli_note (_ ("Delete it with “received %.8s --delete”."),
