@@ -196,7 +196,10 @@ static void
 add_basis (OnwardKeepPane *self)
 {
   GtkWidget *pane = onward_receive_pane (_ ("Why the law lets you keep it"));
+  GtkWidget *group = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL, "spacing",
+                                   12, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
 
+  onward_accessible_name (group, _ ("Why the law lets you keep it"));
   gtk_box_append (GTK_BOX (pane),
                   onward_receive_text (_ ("The young person agreed to share. That is not always "
                                           "what the law calls consent."),
@@ -206,10 +209,11 @@ add_basis (OnwardKeepPane *self)
   for (guint i = 0; i < N_BASES; i++)
     {
       self->ticks[i] = tick_new (self, i);
-      gtk_box_append (GTK_BOX (pane), self->ticks[i]);
+      gtk_box_append (GTK_BOX (group), self->ticks[i]);
       if (bases[i].note == NULL)
-        gtk_box_append (GTK_BOX (pane), self->another);
+        gtk_box_append (GTK_BOX (group), self->another);
     }
+  gtk_box_append (GTK_BOX (pane), group);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (self->ticks[NOT_YET]), TRUE);
   gtk_box_append (GTK_BOX (self), pane);
 }
