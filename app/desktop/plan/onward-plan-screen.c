@@ -69,15 +69,20 @@ show_counts (OnwardPlanScreen *self)
   guint left = onward_plan_count_to_answer (self->plan);
   g_autofree char *words
       = g_strdup_printf (ngettext ("%u left to answer", "%u left to answer", left), left);
+  guint shown = 1;
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (self->counts)) != NULL)
     gtk_box_remove (GTK_BOX (self->counts), child);
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     if (rows[i].always || self->plan->counts[rows[i].state] > 0)
-      gtk_box_append (GTK_BOX (self->counts),
-                      count_new (self->plan->counts[rows[i].state], _ (rows[i].words)));
+      {
+        gtk_box_append (GTK_BOX (self->counts),
+                        count_new (self->plan->counts[rows[i].state], _ (rows[i].words)));
+        shown++;
+      }
   gtk_box_append (GTK_BOX (self->counts), count_new (left, _ ("to answer")));
+  g_object_set (gtk_widget_get_layout_manager (self->counts), "columns", shown > 4 ? 3 : 4, NULL);
   gtk_label_set_label (self->left, left > 0 ? words : _ ("All answered"));
   gtk_widget_remove_css_class (GTK_WIDGET (self->left), "wrong");
   gtk_widget_set_visible (self->reply_button, self->plan->items->len > 0);
