@@ -115,6 +115,29 @@ onward_answering_find_identity (OnwardVault *vault, OnwardVerdict *verdict, cons
 
 /* --- what is answered --- */
 
+/* Nobody would take a reply that says so: see onward_reply_file_read(). */
+static gboolean
+check_days (OnwardPlan *plan, GError **error)
+{
+  GDate today;
+
+  onward_clock_today (&today);
+  for (guint i = 0; i < plan->items->len; i++)
+    {
+      const OnwardPlanItem *item = g_ptr_array_index (plan->items, i);
+
+      if ((item->state != ONWARD_REPLY_AGREED && item->state != ONWARD_REPLY_IN_PLACE)
+          || !g_date_valid (&item->day) || g_date_compare (&item->day, &today) <= 0)
+        continue;
+      g_set_error (error, ONWARD_ANSWERING_ERROR, ONWARD_ANSWERING_ERROR_DAY,
+                   _ ("Adjustment %u is planned as agreed or in place since a day that is still to "
+                      "come. Say another day first."),
+                   i + 1);
+      return FALSE;
+    }
+  return TRUE;
+}
+
 static GPtrArray *
 collect_answers (OnwardPlan *plan)
 {
@@ -208,7 +231,7 @@ make (OnwardVault *vault, OnwardVerdict *verdict, const char *as, GPtrArray *ans
  * and locked to the young person's side. It tells all of it each time, so that one that gets lost
  * costs nothing. Nothing is written anywhere.
  *
- * Fails with `NOTHING`, `NOBODY`, `NOT_FOR_THEM` or `NO_REPLY_KEY`.
+ * Fails with `DAY`, `NOTHING`, `NOBODY`, `NOT_FOR_THEM` or `NO_REPLY_KEY`.
  *
  * Source: transfer format, replies.
  *
@@ -220,6 +243,8 @@ onward_answering_make (OnwardVault *vault, OnwardPlan *plan, const char *as, GEr
   g_autoptr (GPtrArray) answers = NULL;
 
   g_return_val_if_fail (plan != NULL, NULL);
+  if (!check_days (plan, error))
+    return NULL;
   answers = collect_answers (plan);
   if (answers->len > 0)
     return make (vault, plan->verdict, as, answers, NULL, error);

@@ -190,7 +190,7 @@ read_deleted (OnwardReplyFile *self, JsonObject *payload, GError **error)
     return TRUE;
   if (!onward_reply_read_day (payload, "deleted", &self->deleted) || self->answers->len > 0)
     return onward_reply_fail (error, "deleted");
-  return TRUE;
+  return onward_reply_check_past (&self->deleted, "deleted", error);
 }
 
 /* Members that are not known are read past, as on a card. */

@@ -5,11 +5,13 @@
 #include <glib/gi18n-lib.h>
 
 #include "passport/onward-answer.h"
+#include "passport/onward-clock.h"
 #include "passport/onward-date.h"
 #include "seal/onward-base64url.h"
 #include "seal/onward-strict-json.h"
 
 #define DIGEST_BYTES 32
+#define FIRST_YEAR 2000 /* of anything that a reply says was done */
 
 G_DEFINE_QUARK (onward_reply_file_error, onward_reply_file_error)
 
@@ -152,6 +154,23 @@ onward_reply_fail (GError **error, const char *member)
   return FALSE;
 }
 
+/* The day of what was done already; a day more, for clocks and time zones. */
+gboolean
+onward_reply_check_past (const GDate *day, const char *member, GError **error)
+{
+  GDate last;
+
+  onward_clock_today (&last);
+  g_date_add_days (&last, 1);
+  if (g_date_get_year (day) >= FIRST_YEAR && g_date_compare (day, &last) <= 0)
+    return TRUE;
+  g_set_error (error, ONWARD_REPLY_FILE_ERROR, ONWARD_REPLY_FILE_ERROR_MALFORMED,
+               _ ("This reply says of something that it was done, and its day (“%s”) is still to "
+                  "come, or long before. Ask for a new one."),
+               member);
+  return FALSE;
+}
+
 gboolean
 onward_reply_is_digest (const char *text)
 {
@@ -173,9 +192,13 @@ static gboolean
 read_on (OnwardReplyAnswer *self, JsonObject *object, GError **error)
 {
   if (json_object_has_member (object, "on"))
-    return (onward_reply_state_takes_day (self->state)
-            && onward_reply_read_day (object, "on", &self->on))
-           || onward_reply_fail (error, "on");
+    {
+      if (!onward_reply_state_takes_day (self->state)
+          || !onward_reply_read_day (object, "on", &self->on))
+        return onward_reply_fail (error, "on");
+      return self->state == ONWARD_REPLY_ASK_AGAIN
+             || onward_reply_check_past (&self->on, "on", error);
+    }
   return self->state != ONWARD_REPLY_ASK_AGAIN || onward_reply_fail (error, "on");
 }
 

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "passport/onward-clock.h"
 #include "passport/onward-date.h"
 #include "seal/onward-base64url.h"
 #include "seal/onward-jws.h"
@@ -24,6 +25,7 @@ typedef struct
 static void
 set_up (Fixture *self, gconstpointer data)
 {
+  g_assert_true (onward_clock_set_from_text ("2026-11-21T09:00:00Z"));
   self->sign = onward_jwk_generate (NULL);
   self->kid = onward_jwk_thumbprint (self->sign);
   self->share = onward_base64url_sha256 ("share", 5);
@@ -34,6 +36,7 @@ set_up (Fixture *self, gconstpointer data)
 static void
 tear_down (Fixture *self, gconstpointer data)
 {
+  onward_clock_reset ();
   EVP_PKEY_free (self->sign);
   g_free (self->kid);
   g_free (self->share);
@@ -163,6 +166,11 @@ static const struct
   { "a-comment-that-is-not-nfc", NULL, "{\"comment\":\"cafe\\u0301\"}", "comment" },
   { "a-comment-that-is-a-list", NULL, "{\"comment\":[\"so\"]}", "comment" },
   { "a-receipt-with-answers", "{\"deleted\":\"2026-11-21\"}", NULL, "deleted" },
+  { "in-place-in-the-future", NULL, "{\"on\":\"2026-11-23\"}", "on" },
+  { "agreed-in-the-future", NULL, "{\"state\":\"agreed\",\"on\":\"9999-12-31\"}", "on" },
+  { "in-place-long-before", NULL, "{\"on\":\"1999-12-31\"}", "on" },
+  { "deleted-in-the-future", "{\"answers\":[],\"deleted\":\"2026-11-23\"}", NULL, "deleted" },
+  { "deleted-long-before", "{\"answers\":[],\"deleted\":\"1999-12-31\"}", NULL, "deleted" },
   { "a-receipt-of-no-day", "{\"answers\":[],\"deleted\":\"soon\"}", NULL, "deleted" },
 };
 
@@ -177,6 +185,23 @@ test_broken (Fixture *self, gconstpointer data)
   g_assert_null (file);
   g_assert_error (error, ONWARD_REPLY_FILE_ERROR, ONWARD_REPLY_FILE_ERROR_MALFORMED);
   g_assert_nonnull (strstr (error->message, quoted));
+}
+
+/* A clock may be a day behind; what is to be asked again lies ahead. */
+static void
+test_a_day_of_slack (Fixture *self, gconstpointer data)
+{
+  static const char *const answers[] = { "{\"on\":\"2026-11-22\"}", "{\"on\":\"2000-01-01\"}",
+                                         "{\"state\":\"ask-again\",\"on\":\"2027-11-22\"}" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (answers); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (OnwardReplyFile) file = read_payload (self, NULL, answers[i], &error);
+
+      g_assert_no_error (error);
+      g_assert_nonnull (file);
+    }
 }
 
 static void
@@ -297,6 +322,7 @@ main (int argc, char *argv[])
 #define ADD(name, test)                                                                            \
   g_test_add ("/seal/reply-file/" name, Fixture, NULL, set_up, test, tear_down)
   ADD ("reads-what-is-right", test_reads_what_is_right);
+  ADD ("a-day-of-slack", test_a_day_of_slack);
   ADD ("an-adjustment-twice-is-refused", test_an_adjustment_twice_is_refused);
   ADD ("comments-have-a-limit", test_comments_have_a_limit);
   ADD ("answers-have-a-limit", test_answers_have_a_limit);
