@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "receive/onward-members.h"
 #include "receive/onward-notices.h"
 #include "seal/onward-jwk.h"
 #include "seal/onward-strict-json.h"
@@ -84,6 +85,20 @@ held_revision (const char *passport, const char *holder, gpointer user_data)
   return MAX (0, onward_vault_highest_seen (self->vault, passport, holder, NULL));
 }
 
+/* The young person's own newer version of what was kept here, once: it comes because that was. */
+static gboolean
+is_update (OnwardVaultContext *self, OnwardClaims *claims)
+{
+  JsonObject *share = onward_member_object (onward_claims_get_binding (claims), "share");
+  const char *replaces = share != NULL ? onward_json_get_string (share, "replaces") : NULL;
+  const char *passport = onward_json_get_string (onward_claims_get_payload (claims), "passport");
+  g_autoptr (OnwardSeenShare) seen
+      = replaces != NULL ? onward_vault_find_seen (self->vault, replaces, NULL) : NULL;
+
+  return seen != NULL && g_strcmp0 (seen->passport, passport) == 0
+         && g_strcmp0 (seen->cnf, onward_claims_get_holder_thumbprint (claims)) == 0;
+}
+
 /* A request is answered by the first share that was kept for it; that one stays asked for. */
 static gboolean
 asked_for (OnwardClaims *claims, gpointer user_data)
@@ -94,6 +109,8 @@ asked_for (OnwardClaims *claims, gpointer user_data)
   g_autoptr (OnwardRequestRow) row
       = nonce != NULL ? onward_vault_find_request (self->vault, nonce, NULL) : NULL;
 
+  if (is_update (self, claims))
+    return TRUE;
   return row != NULL && g_strcmp0 (row->identity, onward_json_get_string (binding, "aud")) == 0
          && (row->share == NULL
              || g_strcmp0 (row->share, onward_claims_get_share_id (claims)) == 0);

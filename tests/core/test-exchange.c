@@ -82,8 +82,8 @@ static void
 test_a_nonce_is_used_up_by_the_first (Stage *s, gconstpointer data)
 {
   g_autofree char *nonce = ask (s);
+  g_autoptr (OnwardShared) second = stage_share_once (s, nonce); /* no update of the other */
   g_autoptr (OnwardShared) first = stage_share_once (s, nonce);
-  g_autoptr (OnwardShared) second = stage_share_once (s, nonce);
   g_autoptr (OnwardRequestRow) row = NULL;
 
   g_assert_cmpstr (first->share_id, !=, second->share_id);
@@ -94,6 +94,21 @@ test_a_nonce_is_used_up_by_the_first (Stage *s, gconstpointer data)
   g_assert_cmpint (cautions_of (s, second->file) & ONWARD_CAUTION_NOT_ASKED_FOR, !=, 0);
   keep (s, second->file); /* it may be kept, and is still not asked for */
   g_assert_cmpint (cautions_of_kept (s, second->share_id) & ONWARD_CAUTION_NOT_ASKED_FOR, !=, 0);
+}
+
+/* What takes the place of a share that was kept, comes because that one was. */
+static void
+test_an_update_is_no_surprise (Stage *s, gconstpointer data)
+{
+  g_autoptr (OnwardShared) first = stage_share_once (s, NULL);
+  g_autoptr (OnwardShared) second = stage_share_once (s, NULL);
+
+  g_assert_cmpint (cautions_of (s, first->file) & ONWARD_CAUTION_NOT_ASKED_FOR, !=, 0);
+  g_assert_cmpint (cautions_of (s, second->file) & ONWARD_CAUTION_NOT_ASKED_FOR, !=, 0);
+  keep (s, first->file);
+  g_assert_cmpint (cautions_of (s, second->file) & ONWARD_CAUTION_NOT_ASKED_FOR, ==, 0);
+  keep (s, second->file);
+  g_assert_cmpint (cautions_of_kept (s, second->share_id) & ONWARD_CAUTION_NOT_ASKED_FOR, ==, 0);
 }
 
 static void
@@ -340,6 +355,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   stage_add ("an-answer-was-asked-for", test_an_answer_was_asked_for);
   stage_add ("a-nonce-is-used-up-by-the-first", test_a_nonce_is_used_up_by_the_first);
+  stage_add ("an-update-is-no-surprise", test_an_update_is_no_surprise);
   stage_add ("a-request-that-is-forgotten-was-not-made",
              test_a_request_that_is_forgotten_was_not_made);
   stage_add ("who-asked-is-whom-it-is-for", test_who_asked_is_whom_it_is_for);
