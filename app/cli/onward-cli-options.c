@@ -1,8 +1,13 @@
 #include "cli/onward-cli-options.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include <glib/gi18n-lib.h>
+
+#define BASE64URL "-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz"
+#define DASHED_ID_MIN 22 /* characters: those of the shortest id */
+#define HIDDEN '\001'    /* in the place of a dash; stands in no id and in no name of a file */
 
 G_DEFINE_QUARK (onward_cli_error, onward_cli_error)
 
@@ -13,6 +18,45 @@ take_path (char **place, char *value)
     return;
   g_free (*place);
   *place = value;
+}
+
+/* --- ids that begin with a dash --- */
+
+/* An id of base64url may begin with "-". Nobody's option is so long. */
+static gboolean
+is_dashed_id (const char *argument)
+{
+  return strlen (argument) >= DASHED_ID_MIN && argument[1] != '-'
+         && strspn (argument, BASE64URL) == strlen (argument);
+}
+
+static gboolean
+takes_value (const GOptionEntry *options, const char *argument)
+{
+  for (; options != NULL && options->long_name != NULL; options++)
+    if ((g_str_has_prefix (argument, "--") && g_str_equal (argument + 2, options->long_name))
+        || (argument[0] == '-' && argument[1] == options->short_name && options->short_name != 0
+            && argument[2] == '\0'))
+      return options->arg != G_OPTION_ARG_NONE;
+  return g_str_equal (argument, "--vault") || g_str_equal (argument, "--passphrase-file");
+}
+
+/* GOption takes every dash for an option's: those of ids are hidden from it, and come back in
+ * show_dashes(). What stands where an option's value is to be, it leaves alone by itself. */
+static void
+hide_dashes (const GOptionEntry *options, int argc, char **argv)
+{
+  for (int i = 1; i < argc; i++)
+    if (*argv[i] == '-' && is_dashed_id (argv[i]) && !takes_value (options, argv[i - 1]))
+      *argv[i] = HIDDEN;
+}
+
+static void
+show_dashes (GStrv arguments)
+{
+  for (guint i = 0; arguments != NULL && arguments[i] != NULL; i++)
+    if (*arguments[i] == HIDDEN)
+      *arguments[i] = '-';
 }
 
 /**
@@ -120,7 +164,8 @@ onward_cli_print_version (void)
  * @status: (out): the exit code, if the verb has nothing more to do
  *
  * Reads what stands after a verb. Help that was asked for is printed; a wrong use is answered with
- * one sentence.
+ * one sentence. An argument that begins with one dash and is as long as an id of base64url is an
+ * id, not an option.
  *
  * Returns: whether the verb goes on
  */
@@ -139,6 +184,7 @@ onward_cli_parse (OnwardCli *cli, const GOptionEntry *options, int argc, char **
 
   g_option_context_add_main_entries (context, rest, NULL);
   *status = ONWARD_EXIT_USAGE;
+  hide_dashes (options, argc, argv);
   if (!onward_cli_parse_common (cli, context, &argc, &argv, &asked, &error))
     {
       onward_cli_misused (cli, "%s.", error->message);
@@ -153,6 +199,7 @@ onward_cli_parse (OnwardCli *cli, const GOptionEntry *options, int argc, char **
       *status = ONWARD_EXIT_DONE;
       return FALSE;
     }
+  show_dashes (given);
   count = given != NULL ? g_strv_length (given) : 0;
   if (count < least || count > most)
     {
