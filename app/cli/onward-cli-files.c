@@ -8,6 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "seal/onward-jwe.h"
+
 #define SECRET_FILE_MAX 4096
 #define PIECE_BYTES (64 * 1024)
 
@@ -149,6 +151,30 @@ onward_cli_read_beginning (const char *path, gsize length, GError **error)
   if (all->len > length)
     g_byte_array_set_size (all, (guint)length);
   return g_byte_array_free_to_bytes (g_steal_pointer (&all));
+}
+
+/**
+ * onward_cli_read_kind:
+ * @path: a file
+ * @kind: what it has to be
+ * @error: return location, `ONWARD_CLI_ERROR_FILE`
+ *
+ * Reads a file for the reader of one kind, and says so if it is of another. What is of no kind at
+ * all, or too long, is left to that reader.
+ *
+ * Returns: (transfer full) (nullable): its bytes
+ */
+GBytes *
+onward_cli_read_kind (const char *path, OnwardFileKind kind, GError **error)
+{
+  g_autoptr (GBytes) file = onward_cli_read_beginning (path, ONWARD_JWE_TEXT_MAX + 1, error);
+  OnwardFileKind found = file != NULL ? onward_recognise (file).kind : ONWARD_FILE_UNKNOWN;
+
+  if (found == ONWARD_FILE_UNKNOWN || found == kind)
+    return g_steal_pointer (&file);
+  fail (error, _ ("This is %s, not %s."), onward_file_kind_in_words (found),
+        onward_file_kind_in_words (kind));
+  return NULL;
 }
 
 /**

@@ -14,6 +14,7 @@
 #include <json-glib/json-glib.h>
 
 #include "passport/onward-secret.h"
+#include "receive/onward-recognise.h"
 #include "store/onward-vault.h"
 
 G_BEGIN_DECLS
@@ -98,6 +99,9 @@ GBytes *onward_cli_read_file (const char *path, gsize limit,
 /* At most the first @length bytes, for a reader that refuses what is too long by itself. */
 GBytes *onward_cli_read_beginning (const char *path, gsize length,
                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The same for the reader of one kind: NULL with a sentence if the file is of another. */
+GBytes *onward_cli_read_kind (const char *path, OnwardFileKind kind,
+                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* The whole file but for one line feed at its end. */
 OnwardSecret *onward_cli_read_secret_file (const char *path,
                                            GError **error) G_GNUC_WARN_UNUSED_RESULT;

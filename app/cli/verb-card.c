@@ -106,7 +106,7 @@ show_own (OnwardCli *cli, const char *wanted, const char *output)
 static OnwardCard *
 read_card (const char *path, GError **error)
 {
-  g_autoptr (GBytes) bytes = onward_cli_read_file (path, ONWARD_CARD_TEXT_MAX, error);
+  g_autoptr (GBytes) bytes = onward_cli_read_kind (path, ONWARD_FILE_CARD, error);
 
   return bytes != NULL ? onward_card_read (bytes, error) : NULL;
 }
@@ -184,6 +184,26 @@ add (OnwardCli *cli, GStrv arguments, const char *code, const char *our_name)
   return tell_added (cli, card, change);
 }
 
+static void
+tell_trusted (OnwardCli *cli)
+{
+  if (!cli->json)
+    onward_cli_print (_ ("The code is right. The owner of this card is known from now on.\n"));
+}
+
+static int
+trust_card (OnwardCli *cli, GBytes *file, const char *code, const char *our_name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OnwardCard) card = onward_card_read (file, &error);
+  g_autoptr (OnwardVault) vault = card != NULL ? onward_cli_open_vault (cli, &error) : NULL;
+
+  if (vault == NULL || !onward_known_card_replace (vault, card, code, our_name, &error))
+    return onward_cli_fail (error);
+  tell_trusted (cli);
+  return ONWARD_EXIT_DONE;
+}
+
 /* A signer whose card never came, by a file that they sealed. */
 static int
 trust_signer (OnwardCli *cli, const char *path, const char *code, const char *our_name)
@@ -205,6 +225,20 @@ trust_signer (OnwardCli *cli, const char *path, const char *code, const char *ou
   return ONWARD_EXIT_DONE;
 }
 
+/* By the card itself, or by what its owner sealed. */
+static int
+trust_file (OnwardCli *cli, const char *path, const char *code, const char *our_name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) file = onward_cli_read_beginning (path, ONWARD_CLI_TRANSFER_MAX, &error);
+
+  if (file == NULL)
+    return onward_cli_fail (error);
+  return onward_recognise (file).kind == ONWARD_FILE_CARD
+             ? trust_card (cli, file, code, our_name)
+             : trust_signer (cli, path, code, our_name);
+}
+
 static int
 trust (OnwardCli *cli, GStrv arguments, const char *code, const char *our_name)
 {
@@ -215,12 +249,11 @@ trust (OnwardCli *cli, GStrv arguments, const char *code, const char *our_name)
     return onward_cli_misused (cli, _ ("Say whose card and the code you were told: card trust ID "
                                        "--code 'six words 12345678'."));
   if (g_file_test (arguments[1], G_FILE_TEST_EXISTS))
-    return trust_signer (cli, arguments[1], code, our_name);
+    return trust_file (cli, arguments[1], code, our_name);
   vault = onward_cli_open_vault (cli, &error);
   if (vault == NULL || !onward_known_card_trust (vault, arguments[1], code, our_name, &error))
     return onward_cli_fail (error);
-  if (!cli->json)
-    onward_cli_print (_ ("The code is right. The owner of this card is known from now on.\n"));
+  tell_trusted (cli);
   return ONWARD_EXIT_DONE;
 }
 

@@ -183,7 +183,7 @@ take (OnwardCli *cli, const char *path, const Options *options)
   g_autoptr (GError) error = NULL;
   g_autoptr (OnwardSecret) words = onward_cli_read_words (options->words_file, &error);
   g_autoptr (GBytes) file
-      = words != NULL ? onward_cli_read_file (path, ONWARD_JWE_TEXT_MAX + 1, &error) : NULL;
+      = words != NULL ? onward_cli_read_kind (path, ONWARD_FILE_HANDOVER, &error) : NULL;
   g_autoptr (OnwardVault) vault = file != NULL ? onward_cli_open_vault (cli, &error) : NULL;
   g_autoptr (OnwardHandover) handover = NULL;
 

@@ -85,7 +85,7 @@ take (OnwardCli *cli, const char *path, gboolean apply, gboolean yes)
   g_autoptr (GError) error = NULL;
   g_autoptr (OnwardVault) vault = onward_cli_open_vault (cli, &error);
   g_autoptr (GBytes) file
-      = vault != NULL ? onward_cli_read_file (path, ONWARD_CLI_REPLY_MAX, &error) : NULL;
+      = vault != NULL ? onward_cli_read_kind (path, ONWARD_FILE_REPLY, &error) : NULL;
   g_autoptr (OnwardReply) reply = file != NULL ? onward_replies_open (vault, file, &error) : NULL;
 
   if (reply == NULL)

@@ -163,7 +163,7 @@ static int
 show (OnwardCli *cli, const char *path)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) file = onward_cli_read_file (path, ONWARD_CARD_TEXT_MAX + 1, &error);
+  g_autoptr (GBytes) file = onward_cli_read_kind (path, ONWARD_FILE_REQUEST, &error);
   g_autoptr (OnwardVault) vault = file != NULL ? onward_cli_open_vault (cli, &error) : NULL;
 
   return vault != NULL ? onward_cli_check_request (cli, vault, file, NULL)

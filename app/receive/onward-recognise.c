@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include <glib/gi18n-lib.h>
+
 #include "receive/onward-members.h"
 #include "seal/onward-base64url.h"
 #include "seal/onward-format.h"
@@ -148,4 +150,29 @@ onward_file_kind_to_string (OnwardFileKind kind)
 
   g_return_val_if_fail (kind < G_N_ELEMENTS (names), "unknown");
   return names[kind];
+}
+
+/**
+ * onward_file_kind_in_words:
+ * @kind: a kind of file
+ *
+ * Returns: (transfer none): the same for a person, translated, as it stands in a sentence: "a card"
+ */
+const char *
+onward_file_kind_in_words (OnwardFileKind kind)
+{
+  static const char *const words[] = { N_ ("no file of Onward"),
+                                       N_ ("a shared passport"),
+                                       N_ ("a sealed passport"),
+                                       N_ ("a card"),
+                                       N_ ("somebody's own copy of a passport"),
+                                       N_ ("a request"),
+                                       N_ ("a reply"),
+                                       N_ ("a notice"),
+                                       N_ ("a handover"),
+                                       N_ ("a backup"),
+                                       N_ ("a file of a later Onward") };
+
+  g_return_val_if_fail (kind < G_N_ELEMENTS (words), "");
+  return _ (words[kind]);
 }

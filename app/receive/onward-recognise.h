@@ -32,5 +32,6 @@ OnwardRecognised onward_recognise (GBytes *file);
 gboolean onward_file_kind_is_later (OnwardFileKind kind); /* of a version after this one */
 
 const char *onward_file_kind_to_string (OnwardFileKind kind);
+const char *onward_file_kind_in_words (OnwardFileKind kind); /* "a card" */
 
 G_END_DECLS

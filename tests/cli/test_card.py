@@ -68,6 +68,11 @@ def test_is_believed_when_compared(home):
     expect("The school" in college.run("card", "list").stdout, "not under our name")
     college.run("card", "add", "school.card")
     expect([row["standing"] for row in known(college)] == ["compared"], "adding it again forgot the comparison")
+    other = Party(home, "works")
+    other.run("card", "trust", "school.card", "--code", own["code"][:-1] + "x", status=1)
+    expect(known(other) == [], "a wrong code was taken")
+    other.run("card", "trust", "school.card", "--code", own["code"], "--our-name", "The school")
+    expect([row["standing"] for row in known(other)] == ["compared"], "the file was not taken")
 
 
 def test_refuses(home):

@@ -125,6 +125,42 @@ def test_check(home):
         expect_refused(home, name, reader)
 
 
+def test_wrong_kind(home):
+    """A verb for one kind of file says of another what it is."""
+    _, sender, _ = make_files(home)
+    said = {"card add": "a card", "request show": "a request", "reply show": "a reply",
+            "handover take": "a handover"}  # fmt: skip
+    files = {"college.card": "a card", "ask": "a request", "answer": "a reply", "on": "a handover",
+             "to-key": "a shared passport", "stop": "a notice"}  # fmt: skip
+    for verb, wanted in said.items():
+        for name, found in files.items():
+            if wanted == found:
+                continue
+            more = ("--words-file", "w3") if verb == "handover take" else ()
+            answered = sender.run(*verb.split(), name, *more, status=1)
+            expect(f"This is {found}, not {wanted}." in answered.stderr, f"{verb} {name}: {answered}")
+
+
+def test_dashed(home):
+    """An id of base64url may begin with a dash."""
+    _, sender, reader = make_files(home)
+    name, ghost = "-" + "a" * 21, "-" + "a_-9" * 10 + "bc"
+    rename(home, "ask", name)
+    expect("A request" in reader.run("request", "show", name).stdout, "a file is an option")
+    for party, words in (
+        (reader, ["received", ghost]), (reader, ["received", ghost, "--delete"]),
+        (reader, ["request", "forget", ghost]), (reader, ["plan", ghost]),
+        (reader, ["plan", ghost, "1", "--state", "agreed"]),
+        (reader, ["reply", "make", ghost, "-o", "new"]), (sender, ["shares", ghost]),
+        (sender, ["notice", "make", ghost, "--as", SCHOOL, "-o", "new"]),
+        (sender, ["share", sender.sam, *order("new", *to_name("w9")), "--with", ghost]),
+    ):  # fmt: skip
+        said = party.run(*words, status=1).stderr
+        expect("option" not in said and "\x01" not in said, f"{words}: {said}")
+    reader.run("received", "-" + "a" * 20, status=2)
+    reader.run("received", "--" + "a" * 30, status=2)
+
+
 def test_by_name(home):
     ask = desktop(home)
     for kind in KINDS:
@@ -152,6 +188,8 @@ def test_others_are_none_of_ours(home):
 main("kinds", [
     ("known-by-content-also-under-anothers-name", test_by_content),
     ("check-says-of-each-who-knows-it-and-refuses-a-changed-one", test_check),
+    ("a-verb-says-of-another-kind-what-it-is", test_wrong_kind),
+    ("an-id-may-begin-with-a-dash", test_dashed),
     ("known-by-name", test_by_name),
     ("others-are-none-of-ours", test_others_are_none_of_ours),
 ])  # fmt: skip
