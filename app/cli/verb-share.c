@@ -58,7 +58,12 @@ tell_agreed (OnwardVault *vault, const OnwardSharing *sharing, OnwardSelection *
       = onward_sharing_statement (vault, sharing, onward_selection_count (selection), error);
 
   if (statement != NULL)
-    onward_cli_note ("%s", statement);
+    {
+      g_autofree char *until = onward_date_in_words (sharing->order.keep_until);
+
+      onward_cli_note ("%s", statement);
+      onward_cli_note (_ ("They are asked to keep it until %s, and then to delete it."), until);
+    }
   return statement != NULL;
 }
 

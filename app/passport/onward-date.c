@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #define SECONDS_PER_DAY 86400
+#define YEARS_AHEAD 10
 #define EPOCH_JULIAN 719163 /* g_date_get_julian() of 1970-01-01 */
 
 /* TRUE if @text looks like @pattern, in which '0' stands for a digit and all else for itself. */
@@ -54,6 +55,25 @@ gboolean
 onward_date_parse (const char *text, GDate *date)
 {
   return text != NULL && matches (text, "0000-00-00") && set_date (text, date);
+}
+
+/**
+ * onward_date_is_too_far:
+ * @day: a day until which something is to be kept
+ * @today: the day it is
+ *
+ * Tells whether a day is so far away that nobody means it: a slip of the keys, or a recipient who
+ * would keep it for good.
+ *
+ * Returns: TRUE if it is more than ten years after @today
+ */
+gboolean
+onward_date_is_too_far (const GDate *day, const GDate *today)
+{
+  GDate last = *today;
+
+  g_date_add_years (&last, YEARS_AHEAD);
+  return g_date_compare (day, &last) > 0;
 }
 
 /**

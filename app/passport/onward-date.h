@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 
 gboolean onward_date_parse (const char *text,
                             GDate *date); /* YYYY-MM-DD and a real day, or FALSE */
+/* A day until which nobody means to keep anything: more than ten years after @today. */
+gboolean onward_date_is_too_far (const GDate *day, const GDate *today);
 char *onward_date_print (const GDate *date) G_GNUC_WARN_UNUSED_RESULT;    /* YYYY-MM-DD */
 char *onward_date_in_words (const GDate *date) G_GNUC_WARN_UNUSED_RESULT; /* 21 November 2026 */
 const char *onward_month_in_words (guint month);                          /* 1: January */

@@ -77,6 +77,13 @@ check_order (const OnwardSharing *sharing, GError **error)
   GDate today;
 
   onward_clock_today (&today);
+  if (onward_date_is_too_far (sharing->order.keep_until, &today))
+    {
+      g_set_error_literal (error, ONWARD_SHARING_ERROR, ONWARD_SHARING_ERROR_ORDER,
+                           _ ("The day until which it is kept is more than ten years away. Say an "
+                              "earlier one."));
+      return FALSE;
+    }
   if (is_line (sharing->order.to_name, ONWARD_SHARING_NAME_MAX, _ ("The recipient's name"), &local)
       && is_line (sharing->order.purpose, ONWARD_SHARING_PURPOSE_MAX, _ ("The purpose"), &local)
       && onward_sharing_check_agreed (sharing, &local)
