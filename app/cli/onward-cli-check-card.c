@@ -5,8 +5,10 @@
 
 #include "cli/onward-cli-answer.h"
 #include "cli/onward-cli-check-card.h"
+#include "passport/onward-clock.h"
 #include "passport/onward-date.h"
 #include "receive/onward-foreign-text.h"
+#include "receive/onward-gate.h"
 #include "receive/onward-notices.h"
 #include "seal/onward-request.h"
 #include "share/onward-withdrawing.h"
@@ -163,10 +165,15 @@ print_asked (OnwardRequest *request)
       = onward_foreign_text (onward_request_get_purpose (request), ONWARD_FOREIGN_TEXT);
   g_autofree char *until = onward_date_in_words (onward_request_get_keep_until (request));
   const OnwardAudience *audience = onward_request_get_audience (request);
+  GDate today;
 
   onward_cli_print (_ ("They ask as: %s (%s)\n"), audience->title, audience->id);
   onward_cli_print (_ ("To: %s\n"), purpose);
   onward_cli_print (_ ("And would keep it until: %s\n"), until);
+  onward_clock_today (&today);
+  if (onward_date_is_too_far (onward_request_get_keep_until (request), &today))
+    onward_cli_print (
+        _ ("Careful: that day is more than ten years away. Agree on an earlier one.\n"));
 }
 
 static void
@@ -230,6 +237,30 @@ notice_outcome (OnwardNoticeStanding standing, gboolean made)
   return made ? "made-here" : "unknown-signer";
 }
 
+static gboolean
+is_from_the_future (OnwardNoticeFile *notice)
+{
+  return onward_notice_file_get_made (notice) > onward_clock_now () + ONWARD_GATE_CLOCK_ALLOWANCE;
+}
+
+/* First of all: anybody can write a notice, and the rest is only what it says. */
+static void
+print_notice_standing (OnwardNoticeFile *notice, OnwardNoticeStanding standing, gboolean made_here)
+{
+  if (standing == ONWARD_NOTICE_COUNTS)
+    onward_cli_print (_ ("It counts: the file is here, and whoever may ask for it signed this.\n"));
+  else if (standing == ONWARD_NOTICE_GONE)
+    onward_cli_print (_ ("The file was here and is deleted already: there is nothing to do.\n"));
+  else if (made_here)
+    onward_cli_print (_ ("Made here, for a share that was made here.\n"));
+  else
+    onward_cli_print (_ ("No such file is here, so whether it counts cannot be said. If it does, "
+                         "it says:\n"));
+  if (is_from_the_future (notice))
+    onward_cli_print (_ ("It says it was signed in the future. A clock is wrong: theirs, or the "
+                         "one here.\n"));
+}
+
 static void
 print_notice (OnwardNoticeFile *notice, OnwardNoticeStanding standing, gboolean made_here)
 {
@@ -239,17 +270,10 @@ print_notice (OnwardNoticeFile *notice, OnwardNoticeStanding standing, gboolean 
 
   onward_date_from_time (onward_notice_file_get_made (notice), &day);
   made = onward_date_in_words (&day);
+  print_notice_standing (notice, standing, made_here);
   onward_cli_print (_ ("A notice about a passport that was shared, made on %s.\n"), made);
   onward_cli_print ("%s\n", reason);
   onward_cli_print (_ ("The share: %s\n"), onward_notice_file_get_share (notice));
-  if (standing == ONWARD_NOTICE_COUNTS)
-    onward_cli_print (_ ("The file is here, and whoever may ask for it signed this.\n"));
-  else if (standing == ONWARD_NOTICE_GONE)
-    onward_cli_print (_ ("The file was here and is deleted already: there is nothing to do.\n"));
-  else if (made_here)
-    onward_cli_print (_ ("Made here, for a share that was made here.\n"));
-  else
-    onward_cli_print (_ ("No such file is here, so whether it counts cannot be said.\n"));
 }
 
 /**
@@ -282,6 +306,7 @@ onward_cli_check_notice (OnwardCli *cli, OnwardVault *vault, GBytes *file, const
       json_object_set_string_member (
           object, "reason",
           onward_notice_reason_to_string (onward_notice_file_get_reason (notice)));
+      json_object_set_boolean_member (object, "from_the_future", is_from_the_future (notice));
       onward_cli_take_json (object);
     }
   else

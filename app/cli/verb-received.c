@@ -9,6 +9,7 @@
 #include "receive/onward-deleting.h"
 #include "receive/onward-foreign-text.h"
 #include "receive/onward-keeping.h"
+#include "receive/onward-notices.h"
 
 #define SHORT_ID 8 /* characters of a share's id that are shown, and enough to name it */
 
@@ -114,6 +115,23 @@ find (GPtrArray *rows, const char *id)
   return found;
 }
 
+/* Why it was withdrawn, if it was, before all that stands in it. */
+static void
+tell_withdrawn (OnwardCli *cli, OnwardVault *vault, OnwardVerdict *verdict)
+{
+  g_autoptr (OnwardNoticeRow) notice = NULL;
+  g_autofree char *words = NULL;
+  OnwardNoticeReason reason = ONWARD_NOTICE_NO_LONGER;
+
+  if (cli->json || !is_withdrawn (verdict))
+    return;
+  notice = onward_notices_find (vault, onward_verdict_get_claims (verdict), NULL);
+  if (notice == NULL || !onward_notice_reason_from_string (notice->reason, &reason))
+    return;
+  words = onward_notice_reason_in_words (reason);
+  onward_cli_print ("%s\n", words);
+}
+
 static int
 show (OnwardCli *cli, OnwardVault *vault, const OnwardReceived *row)
 {
@@ -123,6 +141,7 @@ show (OnwardCli *cli, OnwardVault *vault, const OnwardReceived *row)
   verdict = onward_keeping_show (vault, row, &error);
   if (verdict == NULL)
     return onward_cli_fail (error);
+  tell_withdrawn (cli, vault, verdict);
   onward_cli_tell_verdict (cli, verdict, TRUE);
   return onward_cli_exit_of (verdict);
 }

@@ -48,14 +48,18 @@ look_at_held (const OnwardReceived *held, OnwardNoticeFile *notice, GError **err
   return claims != NULL && (may_withdraw (notice, claims) || fail_signer (error));
 }
 
-/* Of one that is gone the young person's key is still known, the setting's not. */
+/* Of one that is gone the young person's key is still known. The setting's is not: anybody may say
+ * that they are the setting. */
 static gboolean
-look_at_seen (const OnwardSeenShare *seen, OnwardNoticeFile *notice, GError **error)
+look_at_seen (const OnwardSeenShare *seen, OnwardNoticeFile *notice, OnwardNoticeStanding *standing,
+              GError **error)
 {
+  gboolean by_setting = onward_notice_file_get_issuer (notice) != NULL;
+
   if (g_strcmp0 (onward_notice_file_get_passport (notice), seen->passport) != 0
-      || (onward_notice_file_get_issuer (notice) == NULL
-          && g_strcmp0 (onward_notice_file_get_thumbprint (notice), seen->cnf) != 0))
+      || (!by_setting && g_strcmp0 (onward_notice_file_get_thumbprint (notice), seen->cnf) != 0))
     return fail_signer (error);
+  *standing = by_setting ? ONWARD_NOTICE_WAITS : ONWARD_NOTICE_GONE;
   return TRUE;
 }
 
@@ -67,9 +71,8 @@ look_at_seen (const OnwardSeenShare *seen, OnwardNoticeFile *notice, GError **er
  * @error: return location, domain `ONWARD_NOTICES_ERROR` or the vault's
  *
  * Looks whether a notice counts for a share that is, or was, here. It counts if the key of the
- * share
- * (`cnf`) signed it, or the key that sealed what was shared. Of a share that never came nothing can
- * be said yet.
+ * share (`cnf`) signed it, or the key that sealed what was shared. Of a share that never came
+ * nothing can be said yet, nor of one that is deleted if a setting signed.
  *
  * Fails with `OTHER_SIGNER`.
  *
@@ -92,12 +95,10 @@ onward_notices_look (OnwardVault *vault, OnwardNoticeFile *notice, OnwardNoticeS
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
-  *standing = held != NULL   ? ONWARD_NOTICE_COUNTS
-              : seen != NULL ? ONWARD_NOTICE_GONE
-                             : ONWARD_NOTICE_WAITS;
+  *standing = held != NULL ? ONWARD_NOTICE_COUNTS : ONWARD_NOTICE_WAITS;
   if (held != NULL)
     return look_at_held (held, notice, error);
-  return seen == NULL || look_at_seen (seen, notice, error);
+  return seen == NULL || look_at_seen (seen, notice, standing, error);
 }
 
 static gboolean

@@ -33,7 +33,7 @@ static const struct
   { ONWARD_CAUTION_ADDRESSED_TO_A_NAME, "addressed-to-a-name",
     N_ ("It is addressed to a name, not to a key: others may have been able to open it, too.") },
   { ONWARD_CAUTION_WITHDRAWN, "withdrawn",
-    N_ ("The young person no longer agrees to this being used.") },
+    N_ ("It was withdrawn: whoever shared it asks you to delete it.") },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (cautions) == ONWARD_N_CAUTIONS);

@@ -2,6 +2,7 @@
 became of each share, between vaults that share nothing but files."""
 
 import json
+import os
 
 from onward_story import (
     COLLEGE, CONFIRMED, SCHOOL, UNTIL, Party, college, order, school, to_college, trust,
@@ -53,10 +54,47 @@ def test_a_request_is_answered(home):
     expect((row["share"], row["note"]) == (share, "for the autumn"), str(row))
     page = reader.run("request", "list").stdout
     expect(page.startswith(nonce[:8]) and "for the autumn: answered" in page, page)
-    # A second file with the same nonce was not asked for, whoever else sends it.
+    # A second file with the same nonce was not asked for, but if it updates the first.
     answer(sender, "northgate.request", "again.transfer")
     verdict = reader.ask("check", "again.transfer")
+    expect(verdict["cautions"] == [], str(verdict["cautions"]))
+    answer(sender, "northgate.request", "other.transfer", "--purpose", "plan the journey")
+    verdict = reader.ask("check", "other.transfer")
     expect(verdict["cautions"] == ["not-asked-for"], str(verdict["cautions"]))
+
+
+def make_request(reader, purpose, until, status=0):
+    return reader.run(
+        "request", "make", "--as", COLLEGE, "--audience", "college", "--purpose", purpose,
+        "--keep-until", until, "-o", "x.request", status=status,
+    )  # fmt: skip
+
+
+def test_a_request_says_what_can_be(home):
+    sender, reader = school(home), college(home)
+    for purpose, until, said in (
+        (PURPOSE, "2026-11-20", "is over"),
+        (PURPOSE, "2036-11-22", "more than ten years away"),
+        ("", UNTIL, "Say what you want the passport for."),
+        ("plan\nlessons", UNTIL, "“The purpose” must be one line"),
+        ("p" * 201, UNTIL, "The purpose"),
+    ):
+        answered = make_request(reader, purpose, until, status=1).stderr
+        expect(said in answered and "Ask for a new one" not in answered, answered)
+    expect(reader.ask_lines("request", "list") == [], "asked all the same")
+    for until in ("2026-11-21", "2036-11-21"):
+        make_request(reader, "  plan lessons ", until)
+        os.remove(home.path("work", "x.request"))
+    # One that another program made is shown with a caution, and not answered as it is.
+    home.environment["ONWARD_CLOCK"] = "2031-11-21T09:00:00Z"
+    make_request(reader, PURPOSE, "2041-11-21")
+    home.environment["ONWARD_CLOCK"] = "2026-11-21T09:00:00Z"
+    page = sender.run("check", "x.request", status=3).stdout
+    expect("Careful: that day is more than ten years away." in page, page)
+    said = answer(sender, "x.request", "sam.transfer", status=1).stderr
+    expect("more than ten years away" in said and sender.ask_lines("shares") == [], said)
+    said = answer(sender, "x.request", "sam.transfer", "--keep-until", UNTIL).stderr
+    expect("until 31 July 2028" in said, said)
 
 
 def test_a_request_that_is_forgotten_was_not_made(home):
@@ -138,9 +176,23 @@ def test_a_notice_comes_before_its_share(home):
     )
     seen = json.loads(reader.run("--json", "check", "sam.notice", status=3).stdout)
     expect((seen["kind"], seen["reason"]) == ("notice", "by-mistake"), str(seen))
-    reader.run("receive", "sam.notice", status=3)
+    for verb in ("check", "receive"):
+        page = reader.run(verb, "sam.notice", status=3).stdout
+        expect(page.startswith("No such file is here, so whether it counts cannot be said."), page)
+        expect("in the future" not in page, page)
+    home.environment["ONWARD_CLOCK"] = "2026-11-20T09:00:00Z"
+    page = reader.run("check", "sam.notice", status=3).stdout
+    expect("It says it was signed in the future." in page, page)
+    home.environment["ONWARD_CLOCK"] = "2026-11-21T09:00:00Z"
     cautions = reader.ask("check", "sam.transfer")["cautions"]
     expect("withdrawn" in cautions, str(cautions))
+    reader.run("receive", "sam.transfer", "--yes")
+    page = reader.run("received", share).stdout
+    expect(page.startswith("It was sent to you by mistake. Please delete it.\n"), page[:300])
+    expect("no longer agree" not in page, page[:600])
+    # Once it is deleted, whether the setting signed cannot be told.
+    reader.run("received", share, "--delete")
+    reader.run("check", "sam.notice", status=3)
     page = sender.run("shares", share[:6]).stdout
     expect("Sent by mistake." in page and "about/" in page, page)
 
@@ -181,6 +233,7 @@ main(
     "exchange",
     [
         ("a-request-is-answered", test_a_request_is_answered),
+        ("a-request-says-what-can-be", test_a_request_says_what_can_be),
         ("a-request-that-is-forgotten-was-not-made", test_a_request_that_is_forgotten_was_not_made),
         ("options-win-over-a-request", test_options_win_over_a_request),
         ("broken-files-are-refused", test_broken_files_are_refused),
