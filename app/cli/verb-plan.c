@@ -9,6 +9,7 @@
 #include "passport/onward-clock.h"
 #include "passport/onward-date.h"
 #include "passport/onward-new-file.h"
+#include "receive/onward-plan-files.h"
 
 typedef struct
 {
@@ -57,6 +58,23 @@ print_person (OnwardCli *cli, OnwardPlan *plan, const GDate *today)
     }
 }
 
+/* To delete it is what is left to do. Whose it is "received" says. */
+static guint
+ask_to_delete (OnwardCli *cli, OnwardVault *vault)
+{
+  GPtrArray *withdrawn = NULL;
+  g_autoptr (GPtrArray) files = onward_plan_list_files (vault, &withdrawn, NULL);
+  guint count = withdrawn != NULL ? withdrawn->len : 0;
+
+  for (guint i = 0; i < count && !cli->json; i++)
+    onward_cli_note (_ ("%.8s: the young person no longer agrees. Delete it: received %.8s "
+                        "--delete"),
+                     ((OnwardReceived *)g_ptr_array_index (withdrawn, i))->share,
+                     ((OnwardReceived *)g_ptr_array_index (withdrawn, i))->share);
+  g_clear_pointer (&withdrawn, g_ptr_array_unref);
+  return count;
+}
+
 static int
 list_to_do (OnwardCli *cli, OnwardVault *vault)
 {
@@ -67,6 +85,7 @@ list_to_do (OnwardCli *cli, OnwardVault *vault)
 
   if (plans == NULL)
     return onward_cli_fail (error);
+  left = ask_to_delete (cli, vault);
   onward_clock_today (&today);
   for (guint i = 0; i < plans->len; i++)
     {
@@ -91,6 +110,8 @@ print_plan (OnwardCli *cli, OnwardPlan *plan)
 
   if (!cli->json)
     onward_cli_print (_ ("Plan for %s, revision %u\n"), name, plan->revision);
+  if (onward_plan_is_withdrawn (plan))
+    onward_cli_note (_ ("The young person no longer agrees to this being used: please delete it."));
   for (guint number = 1; number <= plan->items->len; number++)
     onward_cli_tell_plan_item (cli, plan, number);
   if (plan->items->len == 0)

@@ -231,7 +231,7 @@ make (OnwardVault *vault, OnwardVerdict *verdict, const char *as, GPtrArray *ans
  * and locked to the young person's side. It tells all of it each time, so that one that gets lost
  * costs nothing. Nothing is written anywhere.
  *
- * Fails with `DAY`, `NOTHING`, `NOBODY`, `NOT_FOR_THEM` or `NO_REPLY_KEY`.
+ * Fails with `WITHDRAWN`, `DAY`, `NOTHING`, `NOBODY`, `NOT_FOR_THEM` or `NO_REPLY_KEY`.
  *
  * Source: transfer format, replies.
  *
@@ -243,6 +243,13 @@ onward_answering_make (OnwardVault *vault, OnwardPlan *plan, const char *as, GEr
   g_autoptr (GPtrArray) answers = NULL;
 
   g_return_val_if_fail (plan != NULL, NULL);
+  if (onward_plan_is_withdrawn (plan))
+    {
+      g_set_error_literal (error, ONWARD_ANSWERING_ERROR, ONWARD_ANSWERING_ERROR_WITHDRAWN,
+                           _ ("The young person no longer agrees to this being used. Delete it: "
+                              "it is not to be answered."));
+      return NULL;
+    }
   if (!check_days (plan, error))
     return NULL;
   answers = collect_answers (plan);

@@ -15,7 +15,8 @@ typedef enum
   ONWARD_ANSWERING_ERROR_NOT_FOR_THEM, /* the file was shared with somebody else */
   ONWARD_ANSWERING_ERROR_NO_REPLY_KEY, /* the share takes no reply */
   ONWARD_ANSWERING_ERROR_NOTHING,      /* nothing was said about any adjustment yet */
-  ONWARD_ANSWERING_ERROR_DAY           /* something is planned as done on a day still to come */
+  ONWARD_ANSWERING_ERROR_DAY,          /* something is planned as done on a day still to come */
+  ONWARD_ANSWERING_ERROR_WITHDRAWN     /* the young person no longer agrees to the file */
 } OnwardAnsweringError;
 
 GQuark onward_answering_error_quark (void);

@@ -6,9 +6,14 @@
 #include "passport/onward-clock.h"
 #include "passport/onward-date.h"
 #include "receive/onward-deleting.h"
+#include "receive/onward-gate.h"
 #include "receive/onward-vault-context.h"
+#include "seal/onward-format.h"
 #include "seal/onward-strict-json.h"
 #include "store/onward-vault-requests.h"
+
+/* What a file is that never takes the place of what came before it. */
+#define LATE (ONWARD_CAUTION_OLDER_THAN_HELD | ONWARD_CAUTION_REPLACED)
 
 G_DEFINE_QUARK (onward_keeping_error, onward_keeping_error)
 
@@ -30,14 +35,21 @@ row_of (OnwardVerdict *verdict)
   return row;
 }
 
+/* The id of the share that this one says it takes the place of; NULL if it says none. */
+static const char *
+get_replaces (OnwardClaims *claims)
+{
+  JsonObject *share = json_object_get_object_member (onward_claims_get_binding (claims), "share");
+
+  return json_object_get_string_member_with_default (share, "replaces", NULL);
+}
+
 /* The share this one says it takes the place of, if it is kept here and from the same young
  * person. */
 static char *
 find_replaced (OnwardVault *vault, OnwardVerdict *verdict, const OnwardReceived *row)
 {
-  JsonObject *binding = onward_claims_get_binding (onward_verdict_get_claims (verdict));
-  JsonObject *share = json_object_get_object_member (binding, "share");
-  const char *id = json_object_get_string_member_with_default (share, "replaces", NULL);
+  const char *id = get_replaces (onward_verdict_get_claims (verdict));
   g_autoptr (OnwardReceived) held
       = id != NULL ? onward_vault_find_received (vault, id, NULL) : NULL;
 
@@ -45,6 +57,39 @@ find_replaced (OnwardVault *vault, OnwardVerdict *verdict, const OnwardReceived 
       || !g_str_equal (held->passport, row->passport) || held->revision > row->revision)
     return NULL;
   return g_strdup (id);
+}
+
+static gboolean
+is_instead_of (const OnwardReceived *row, OnwardClaims *claims)
+{
+  OnwardGatePolicy policy = { .vct = ONWARD_FORMAT_VCT };
+  g_autoptr (OnwardClaims) held = NULL;
+
+  if (g_strcmp0 (row->cnf, onward_claims_get_holder_thumbprint (claims)) != 0)
+    return FALSE;
+  held = onward_gate_check (row->bytes, &policy, NULL);
+  return held != NULL && g_strcmp0 (get_replaces (held), onward_claims_get_share_id (claims)) == 0;
+}
+
+/**
+ * onward_keeping_has_instead_of:
+ * @vault: an open vault
+ * @claims: of a share that passed the gate
+ *
+ * Tells whether a share of the same young person is kept here that says it takes the place of this
+ * one: then this one comes late.
+ *
+ * Returns: TRUE if so
+ */
+gboolean
+onward_keeping_has_instead_of (OnwardVault *vault, OnwardClaims *claims)
+{
+  g_autoptr (GPtrArray) rows = onward_vault_list_received (vault, NULL);
+
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    if (is_instead_of (g_ptr_array_index (rows, i), claims))
+      return TRUE;
+  return FALSE;
 }
 
 /* --- what is said when it is taken in --- */
@@ -188,8 +233,9 @@ onward_keeping_keep (OnwardVault *vault, OnwardVerdict *verdict, OnwardKept *kep
  * @error: return location, domain `ONWARD_KEEPING_ERROR`, the vault's or that of texts
  *
  * Keeps a file that passed the gate, as its bytes. A lower revision than the one that is kept never
- * takes its place, and is not kept beside it; a share that replaces an earlier one does, and leaves
- * a receipt for it. A file that is kept already stays as it is.
+ * takes its place, and is not kept beside it, and so with a share that another took the place of; a
+ * share that replaces an earlier one does, and leaves a receipt for it. A file that is kept already
+ * stays as it is.
  *
  * Returns: FALSE if it could not be kept
  */
@@ -216,7 +262,7 @@ onward_keeping_keep_on_terms (OnwardVault *vault, OnwardVerdict *verdict,
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
-  if (held != NULL || (onward_verdict_get_cautions (verdict) & ONWARD_CAUTION_OLDER_THAN_HELD) != 0)
+  if (held != NULL || (onward_verdict_get_cautions (verdict) & LATE) != 0)
     {
       *kept = held != NULL ? ONWARD_KEPT_BEFORE : ONWARD_KEPT_NOT_OLDER;
       return TRUE;

@@ -22,7 +22,7 @@ typedef enum
   ONWARD_KEPT,           /* it is in the vault now */
   ONWARD_KEPT_BEFORE,    /* this very share was there already */
   ONWARD_KEPT_REPLACING, /* it is there now, in the place of the share it says it replaces */
-  ONWARD_KEPT_NOT_OLDER  /* a later revision is kept, so this one is not */
+  ONWARD_KEPT_NOT_OLDER  /* a later one came before it, so this one is not */
 } OnwardKept;
 
 /* What whoever takes a file in says; NULL or NULL members: nothing, and until the file's day. */
@@ -44,6 +44,8 @@ gboolean onward_keeping_keep_on_terms (OnwardVault *vault, OnwardVerdict *verdic
                                        GError **error);
 /* Whether a day is later than the one the young person agreed to. */
 gboolean onward_keeping_is_later (OnwardVerdict *verdict, const GDate *day);
+/* Whether a share is kept here that says it takes the place of this one. */
+gboolean onward_keeping_has_instead_of (OnwardVault *vault, OnwardClaims *claims);
 /* What is kept goes through the gate again whenever it is shown. */
 OnwardVerdict *onward_keeping_show (OnwardVault *vault, const OnwardReceived *row,
                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -6,7 +6,6 @@
 #include "receive/onward-gate.h"
 #include "seal/onward-format.h"
 #include "seal/onward-strict-json.h"
-#include "store/onward-vault-received.h"
 
 G_DEFINE_QUARK (onward_notices_error, onward_notices_error)
 
@@ -167,4 +166,28 @@ onward_notices_find (OnwardVault *vault, OnwardClaims *claims, GError **error)
         return g_ptr_array_steal_index (rows, i);
     }
   return NULL;
+}
+
+/**
+ * onward_notices_is_withdrawn:
+ * @vault: an open vault
+ * @row: a file that is kept
+ *
+ * Tells whether a notice counts for it. A file no notice came for is not looked into.
+ *
+ * Returns: TRUE if the young person no longer agrees to it
+ */
+gboolean
+onward_notices_is_withdrawn (OnwardVault *vault, const OnwardReceived *row)
+{
+  OnwardGatePolicy policy = { .vct = ONWARD_FORMAT_VCT };
+  g_autoptr (GPtrArray) notices = onward_vault_list_notices (vault, row->share, NULL);
+  g_autoptr (OnwardClaims) claims = NULL;
+  g_autoptr (OnwardNoticeRow) notice = NULL;
+
+  if (notices == NULL || notices->len == 0)
+    return FALSE;
+  claims = onward_gate_check (row->bytes, &policy, NULL);
+  notice = claims != NULL ? onward_notices_find (vault, claims, NULL) : NULL;
+  return notice != NULL;
 }

@@ -6,6 +6,7 @@
 #include "receive/onward-claims.h"
 #include "seal/onward-notice-file.h"
 #include "store/onward-vault-notices.h"
+#include "store/onward-vault-received.h"
 
 G_BEGIN_DECLS
 
@@ -35,5 +36,7 @@ OnwardNoticeFile *onward_notices_take (OnwardVault *vault, GBytes *file,
 /* The notice that counts for a share that passed the gate; NULL without an error if none does. */
 OnwardNoticeRow *onward_notices_find (OnwardVault *vault, OnwardClaims *claims,
                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Whether a notice counts for a file that is kept: it is to be deleted. */
+gboolean onward_notices_is_withdrawn (OnwardVault *vault, const OnwardReceived *row);
 
 G_END_DECLS

@@ -163,70 +163,6 @@ onward_plan_find (OnwardVault *vault, const char *share, GError **error)
   return NULL;
 }
 
-/**
- * onward_plan_is_newest:
- * @rows: (element-type OnwardReceived): all files that are kept, newest first
- * @at: which of them
- *
- * Tells by which file of a person their plan is made: that of the highest revision, and among those
- * of one revision the one that came last.
- *
- * Returns: TRUE if it is this one
- */
-gboolean
-onward_plan_is_newest (GPtrArray *rows, guint at)
-{
-  const OnwardReceived *row = g_ptr_array_index (rows, at);
-
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const OnwardReceived *other = g_ptr_array_index (rows, i);
-
-      if (g_str_equal (other->passport, row->passport) && g_str_equal (other->cnf, row->cnf)
-          && (other->revision > row->revision || (other->revision == row->revision && i < at)))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/**
- * onward_plan_list:
- * @vault: an open vault
- * @error: return location, domain `ONWARD_PLAN_ERROR` or the vault's
- *
- * Makes the plan of everybody whose files are kept here, each by the newest file of them: what was
- * shared with two people of one place is one plan. A file that does not pass any more is left out.
- *
- * Returns: (transfer full) (element-type OnwardPlan): the plans, what came last first
- */
-GPtrArray *
-onward_plan_list (OnwardVault *vault, GError **error)
-{
-  g_autoptr (GPtrArray) plans = g_ptr_array_new_with_free_func ((GDestroyNotify)onward_plan_free);
-  g_autoptr (GPtrArray) rows = onward_vault_list_received (vault, error);
-
-  if (rows == NULL)
-    return NULL;
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const OnwardReceived *row = g_ptr_array_index (rows, i);
-      g_autoptr (GError) local = NULL;
-      OnwardPlan *plan = NULL;
-
-      if (!onward_plan_is_newest (rows, i))
-        continue;
-      plan = onward_plan_new (vault, row, &local);
-      if (plan != NULL)
-        g_ptr_array_add (plans, plan);
-      else if (!g_error_matches (local, ONWARD_PLAN_ERROR, ONWARD_PLAN_ERROR_REFUSED))
-        {
-          g_propagate_error (error, g_steal_pointer (&local));
-          return NULL;
-        }
-    }
-  return g_steal_pointer (&plans);
-}
-
 /* --- saying how it stands --- */
 
 static gboolean
@@ -384,6 +320,19 @@ onward_plan_to_do (OnwardPlan *self, const GDate *today)
           g_ptr_array_add (list, item);
       }
   return list;
+}
+
+/**
+ * onward_plan_is_withdrawn:
+ * @self: a plan
+ *
+ * Returns: TRUE if the young person no longer agrees to the file it is made by
+ */
+gboolean
+onward_plan_is_withdrawn (OnwardPlan *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+  return (onward_verdict_get_cautions (self->verdict) & ONWARD_CAUTION_WITHDRAWN) != 0;
 }
 
 /**

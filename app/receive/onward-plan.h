@@ -71,11 +71,6 @@ OnwardPlan *onward_plan_new_of (OnwardVault *vault, const OnwardReceived *row,
                                 OnwardVerdict *verdict, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 OnwardPlan *onward_plan_find (OnwardVault *vault, const char *share,
                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* Of OnwardPlan: everybody whose files are kept here, once each, by the newest file of them. */
-GPtrArray *onward_plan_list (OnwardVault *vault, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* Whether the plan of their person is made from this one of @rows, all files that are kept. */
-gboolean onward_plan_is_newest (GPtrArray *rows, guint at);
-
 /* Says how one adjustment stands, all of it at once. @day NULL: today for what was agreed or is in
  * place. @owner and @comment may be NULL for none. */
 gboolean onward_plan_set (OnwardVault *vault, OnwardPlan *self, OnwardPlanItem *item,
@@ -90,6 +85,7 @@ gboolean onward_plan_item_is_to_do (const OnwardPlanItem *item, const GDate *tod
 GPtrArray *onward_plan_to_do (OnwardPlan *self,
                               const GDate *today) G_GNUC_WARN_UNUSED_RESULT; /* borrowed; must
                                                                                 first */
+gboolean onward_plan_is_withdrawn (OnwardPlan *self);
 gboolean onward_plan_has_news (OnwardPlan *self); /* something is said that no reply has told */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OnwardPlan, onward_plan_free)

@@ -216,6 +216,10 @@ note_memory (OnwardVerdict *self, const OnwardReceiveContext *context)
               context->is_withdrawn != NULL
                   && context->is_withdrawn (self->claims, context->user_data),
               ONWARD_CAUTION_WITHDRAWN);
+  caution_if (self,
+              context->was_replaced != NULL
+                  && context->was_replaced (self->claims, context->user_data),
+              ONWARD_CAUTION_REPLACED);
 }
 
 /* --- from bytes to a verdict --- */

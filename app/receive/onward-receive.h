@@ -32,6 +32,8 @@ typedef struct
   gboolean (*asked_for) (OnwardClaims *claims, gpointer user_data);
   /* Whether a notice came that counts for this share. */
   gboolean (*is_withdrawn) (OnwardClaims *claims, gpointer user_data);
+  /* Whether a share that was kept here took the place of this one. */
+  gboolean (*was_replaced) (OnwardClaims *claims, gpointer user_data);
   gpointer user_data;
 } OnwardReceiveContext;
 

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "receive/onward-deleting.h"
+#include "receive/onward-keeping.h"
 #include "receive/onward-members.h"
 #include "receive/onward-notices.h"
 #include "seal/onward-jwk.h"
@@ -125,6 +127,18 @@ is_withdrawn (OnwardClaims *claims, gpointer user_data)
   return row != NULL;
 }
 
+/* By a receipt that says so, or, where this one comes late, by what is kept in its place. */
+static gboolean
+was_replaced (OnwardClaims *claims, gpointer user_data)
+{
+  OnwardVaultContext *self = user_data;
+  const char *share = onward_claims_get_share_id (claims);
+
+  return onward_vault_has_receipt (self->vault, share,
+                                   onward_deleting_reason_to_string (ONWARD_DELETING_REPLACED))
+         || onward_keeping_has_instead_of (self->vault, claims);
+}
+
 static gboolean
 collect_identities (OnwardVaultContext *self, GError **error)
 {
@@ -151,8 +165,8 @@ collect_identities (OnwardVaultContext *self, GError **error)
  * @error: return location, the vault's errors
  *
  * Gathers what a vault knows when a file arrives: the ids it may be addressed to, the keys it may
- * be locked to, the signers whose cards were compared, the shares seen before, what was asked for
- * and what was withdrawn.
+ * be locked to, the signers whose cards were compared, the shares seen before, what was asked for,
+ * what was withdrawn and what was replaced.
  *
  * Returns: (transfer full): the context
  */
@@ -174,6 +188,7 @@ onward_vault_context_new (OnwardVault *vault, gboolean showing, GError **error)
     .held_revision = held_revision,
     .asked_for = asked_for,
     .is_withdrawn = is_withdrawn,
+    .was_replaced = showing ? NULL : was_replaced,
     .user_data = self,
   };
   return g_steal_pointer (&self);

@@ -34,6 +34,8 @@ static const struct
     N_ ("It is addressed to a name, not to a key: others may have been able to open it, too.") },
   { ONWARD_CAUTION_WITHDRAWN, "withdrawn",
     N_ ("It was withdrawn: whoever shared it asks you to delete it.") },
+  { ONWARD_CAUTION_REPLACED, "replaced",
+    N_ ("The young person sent another one in the place of this. Use that one.") },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (cautions) == ONWARD_N_CAUTIONS);

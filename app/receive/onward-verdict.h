@@ -42,7 +42,8 @@ typedef enum
   ONWARD_CAUTION_NOT_ASKED_FOR = 1 << 6,      /* "not-asked-for" */
   ONWARD_CAUTION_ADDRESSED_TO_A_NAME = 1 << 7, /* "addressed-to-a-name": to no key */
   ONWARD_CAUTION_WITHDRAWN = 1 << 8,           /* "withdrawn" */
-  ONWARD_N_CAUTIONS = 9
+  ONWARD_CAUTION_REPLACED = 1 << 9,            /* "replaced": another share took its place here */
+  ONWARD_N_CAUTIONS = 10
 } OnwardCautions;
 
 const char *onward_outcome_to_string (OnwardOutcome outcome);

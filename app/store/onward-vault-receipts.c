@@ -135,3 +135,21 @@ onward_vault_list_receipts (OnwardVault *self, GError **error)
     }
   return NULL;
 }
+
+/**
+ * onward_vault_has_receipt:
+ * @self: a vault
+ * @share: a share id
+ * @reason: a word
+ *
+ * Returns: TRUE if a receipt says that this share was deleted here for this reason
+ */
+gboolean
+onward_vault_has_receipt (OnwardVault *self, const char *share, const char *reason)
+{
+  g_autoptr (OnwardStatement) statement = onward_sql_prepare (
+      self, NULL, "SELECT 1 FROM receipt WHERE share = ? AND reason = ?", "ss", share, reason);
+  gboolean more = FALSE;
+
+  return statement != NULL && onward_sql_next (self, statement, &more, NULL) && more;
+}

@@ -25,6 +25,8 @@ OnwardReceipt *onward_vault_delete_with_receipt (OnwardVault *self, const char *
                                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *onward_vault_list_receipts (OnwardVault *self,
                                        GError **error) G_GNUC_WARN_UNUSED_RESULT; /* newest first */
+/* Whether a file was deleted here for this reason. */
+gboolean onward_vault_has_receipt (OnwardVault *self, const char *share, const char *reason);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OnwardReceipt, onward_receipt_free)
 

@@ -74,6 +74,36 @@ test_an_update_takes_the_place_it_names (Stage *s, gconstpointer data)
 }
 
 static void
+test_what_was_replaced_does_not_come_back (Stage *s, gconstpointer data)
+{
+  g_autofree char *first_id = NULL;
+  g_autofree char *second_id = NULL;
+  g_autoptr (GBytes) first = stage_make_share (s, 2, NULL, &first_id);
+  g_autoptr (GBytes) second = stage_make_share (s, 2, first_id, &second_id);
+  g_autoptr (OnwardVerdict) again = NULL;
+
+  keep (s, first);
+  keep (s, second);
+  again = stage_check (s, first);
+  g_assert_true (onward_verdict_get_cautions (again) & ONWARD_CAUTION_REPLACED);
+  g_assert_cmpint (keep (s, first), ==, ONWARD_KEPT_NOT_OLDER);
+  g_assert_cmpuint (count_kept (s), ==, 1);
+}
+
+static void
+test_what_was_replaced_may_come_late (Stage *s, gconstpointer data)
+{
+  g_autofree char *first_id = NULL;
+  g_autofree char *second_id = NULL;
+  g_autoptr (GBytes) first = stage_make_share (s, 2, NULL, &first_id);
+  g_autoptr (GBytes) second = stage_make_share (s, 2, first_id, &second_id);
+
+  g_assert_cmpint (keep (s, second), ==, ONWARD_KEPT);
+  g_assert_cmpint (keep (s, first), ==, ONWARD_KEPT_NOT_OLDER);
+  g_assert_cmpuint (count_kept (s), ==, 1);
+}
+
+static void
 test_somebody_else_cannot_replace_it (Stage *s, gconstpointer data)
 {
   g_autofree char *first_id = NULL;
@@ -183,6 +213,9 @@ main (int argc, char *argv[])
   ADD ("/receive/keeping/an-older-revision-never-replaces", test_an_older_revision_never_replaces);
   ADD ("/receive/keeping/an-update-takes-the-place-it-names",
        test_an_update_takes_the_place_it_names);
+  ADD ("/receive/keeping/what-was-replaced-does-not-come-back",
+       test_what_was_replaced_does_not_come_back);
+  ADD ("/receive/keeping/what-was-replaced-may-come-late", test_what_was_replaced_may_come_late);
   ADD ("/receive/keeping/somebody-else-cannot-replace-it", test_somebody_else_cannot_replace_it);
   ADD ("/receive/keeping/a-refused-file-is-not-kept", test_a_refused_file_is_not_kept);
   ADD ("/receive/keeping/for-another-recipient-is-refused", test_for_another_recipient_is_refused);

@@ -3,10 +3,15 @@
 
 #include "exchange.h"
 
+#include <string.h>
+
 #include "passport/onward-date.h"
 #include "receive/onward-advice.h"
 #include "receive/onward-compare.h"
+#include "receive/onward-notices.h"
+#include "receive/onward-plan-files.h"
 #include "receive/onward-vault-context.h"
+#include "share/onward-withdrawing.h"
 #include "store/onward-vault-passports.h"
 #include "store/onward-vault-plan.h"
 
@@ -197,6 +202,63 @@ test_a_newer_file_carries_the_plan_on (Exchange *e, gconstpointer data)
   g_assert_cmpuint (plans->len, ==, 1);
 }
 
+/* By the young person; @share is no longer agreed to where it was received. */
+static void
+withdraw (Exchange *e, const char *share)
+{
+  OnwardWithdrawing order = { .share = share, .reason = ONWARD_NOTICE_NO_LONGER, .code = e->code };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OnwardWithdrawn) made = onward_withdrawing_make (e->home, &order, &error);
+  g_autoptr (GBytes) file = NULL;
+  g_autoptr (OnwardNoticeFile) notice = NULL;
+  OnwardNoticeStanding standing;
+
+  g_assert_no_error (error);
+  file = g_bytes_new (made->text, strlen (made->text));
+  notice = onward_notices_take (e->away, file, &standing, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_nothing_is_planned_by_what_was_withdrawn (Exchange *e, gconstpointer data)
+{
+  g_autoptr (OnwardPlan) plan = NULL;
+  g_autoptr (GPtrArray) plans = NULL;
+  g_autoptr (GPtrArray) files = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OnwardAnswering) answer = NULL;
+  GPtrArray *withdrawn = NULL;
+
+  exchange_say (e, HEADPHONES, ONWARD_REPLY_AGREED, NULL, NULL);
+  withdraw (e, e->share);
+  plans = onward_plan_list (e->away, NULL);
+  g_assert_cmpuint (plans->len, ==, 0);
+  files = onward_plan_list_files (e->away, &withdrawn, NULL);
+  g_assert_cmpuint (files->len, ==, 0);
+  g_assert_cmpuint (withdrawn->len, ==, 1);
+  g_assert_cmpstr (((OnwardReceived *)g_ptr_array_index (withdrawn, 0))->share, ==, e->share);
+  g_ptr_array_unref (withdrawn);
+  plan = exchange_plan (e);
+  g_assert_true (onward_plan_is_withdrawn (plan));
+  answer = onward_answering_make (e->away, plan, NULL, &error);
+  g_assert_null (answer);
+  g_assert_error (error, ONWARD_ANSWERING_ERROR, ONWARD_ANSWERING_ERROR_WITHDRAWN);
+}
+
+static void
+test_a_withdrawn_file_does_not_hide_one_that_stands (Exchange *e, gconstpointer data)
+{
+  g_autofree char *standing = g_strdup (e->share);
+  g_autoptr (GBytes) file = exchange_share (e, TRUE); /* to a name: it replaces nothing */
+  g_autoptr (GPtrArray) plans = NULL;
+
+  exchange_keep (e, file);
+  withdraw (e, e->share);
+  plans = onward_plan_list (e->away, NULL);
+  g_assert_cmpuint (plans->len, ==, 1);
+  g_assert_cmpstr (((OnwardPlan *)g_ptr_array_index (plans, 0))->share, ==, standing);
+}
+
 static guint
 count_kind (GPtrArray *found, OnwardDifferenceKind kind, const char *adjustment)
 {
@@ -281,6 +343,9 @@ main (int argc, char *argv[])
   add ("a-wrong-day-or-text-changes-nothing", test_a_wrong_day_or_text_changes_nothing);
   add ("people-are-kept-apart", test_people_are_kept_apart);
   add ("a-newer-file-carries-the-plan-on", test_a_newer_file_carries_the_plan_on);
+  add ("nothing-is-planned-by-what-was-withdrawn", test_nothing_is_planned_by_what_was_withdrawn);
+  add ("a-withdrawn-file-does-not-hide-one-that-stands",
+       test_a_withdrawn_file_does_not_hide_one_that_stands);
   add ("a-newer-file-is-compared-in-sentences", test_a_newer_file_is_compared_in_sentences);
   add ("the-audience-says-where-to-ask", test_the_audience_says_where_to_ask);
   return g_test_run ();

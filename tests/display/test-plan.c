@@ -10,6 +10,7 @@
 #include "desktop/answer/onward-text-field.h"
 #include "desktop/plan/onward-plan-card.h"
 #include "receive/onward-deleting.h"
+#include "receive/onward-plan-files.h"
 
 static const char *
 get_heading (Display *display)

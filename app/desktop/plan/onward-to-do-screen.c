@@ -9,13 +9,15 @@
 #include "desktop/receive/onward-receive-parts.h"
 #include "passport/onward-clock.h"
 #include "receive/onward-deleting.h"
+#include "receive/onward-plan-files.h"
 
 /* A file that is checked before anything of it is said. */
 typedef struct
 {
-  const OnwardReceived *row; /* of `rows`, or of `due` */
+  const OnwardReceived *row; /* of `rows`, `withdrawn` or `due` */
   GtkWidget *pane;           /* borrowed; empty and hidden until then */
   gboolean due;              /* it is asked whether it goes */
+  gboolean withdrawn;        /* because the young person asks */
 } Check;
 
 struct _OnwardToDoScreen
@@ -23,10 +25,11 @@ struct _OnwardToDoScreen
   OnwardPage parent_instance;
 
   GCancellable *cancellable;
-  GPtrArray *rows; /* of OnwardReceived */
-  OnwardDue *due;  /* nullable */
-  GQueue checks;   /* of Check, owned */
-  guint said;      /* panes that show */
+  GPtrArray *rows;      /* of OnwardReceived */
+  GPtrArray *withdrawn; /* of OnwardReceived; nullable */
+  OnwardDue *due;       /* nullable */
+  GQueue checks;        /* of Check, owned */
+  guint said;           /* panes that show */
 
   /* Template widgets. */
   GtkBox *due_list;
@@ -161,6 +164,20 @@ show_due (OnwardToDoScreen *self, GtkWidget *pane, const OnwardReceived *row,
   gtk_box_append (GTK_BOX (pane), line);
 }
 
+/* There is no "another day" for it. */
+static void
+show_withdrawn (GtkWidget *pane, const OnwardReceived *row, OnwardVerdict *verdict)
+{
+  g_autofree char *whose = NULL;
+
+  gtk_widget_add_css_class (pane, "tint");
+  gtk_box_append (GTK_BOX (pane), onward_receive_text (_ ("They no longer agree"), "part"));
+  whose = add_whose (pane, verdict);
+  gtk_box_append (GTK_BOX (pane),
+                  onward_receive_text (_ ("Please delete what they shared."), "note"));
+  add_way (pane, _ ("Look at it, and delete it"), whose, "receive", row->share);
+}
+
 static void
 trust_cb (OnwardToDoScreen *self)
 {
@@ -191,9 +208,11 @@ static void check_next (OnwardToDoScreen *self);
 static void
 show (OnwardToDoScreen *self, const Check *check, OnwardVerdict *verdict)
 {
-  gboolean shows = check->due;
+  gboolean shows = check->due || check->withdrawn;
 
-  if (check->due)
+  if (check->withdrawn)
+    show_withdrawn (check->pane, check->row, verdict);
+  else if (check->due)
     show_due (self, check->pane, check->row, verdict);
   else
     shows = show_plan (self, check->pane, check->row, verdict);
@@ -242,12 +261,10 @@ onward_to_do_screen_count_unchecked (OnwardToDoScreen *self)
 /* --- the list --- */
 
 static void
-add (OnwardToDoScreen *self, GtkBox *list, const OnwardReceived *row, gboolean due)
+add (OnwardToDoScreen *self, GtkBox *list, const Check *what)
 {
-  Check *check = g_new0 (Check, 1);
+  Check *check = g_memdup2 (what, sizeof *what);
 
-  check->row = row;
-  check->due = due;
   check->pane = onward_receive_pane (NULL);
   gtk_widget_set_margin_top (check->pane, 0);
   gtk_widget_set_visible (check->pane, FALSE);
@@ -269,6 +286,7 @@ empty (OnwardToDoScreen *self)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
     gtk_box_remove (self->list, child);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->withdrawn, g_ptr_array_unref);
   g_clear_pointer (&self->due, onward_due_free);
   self->said = 0;
 }
@@ -287,8 +305,22 @@ add_due (OnwardToDoScreen *self)
       const OnwardReceived *row = g_ptr_array_index (self->due->rows, i);
 
       if (onward_deleting_is_to_be_asked (self->due, row))
-        add (self, self->due_list, row, TRUE);
+        add (self, self->due_list, &(Check){ .row = row, .due = TRUE });
     }
+}
+
+/* Asked about already, for its day has come. */
+static gboolean
+is_due (OnwardToDoScreen *self, const OnwardReceived *row)
+{
+  for (guint i = 0; self->due != NULL && i < self->due->rows->len; i++)
+    {
+      const OnwardReceived *due = g_ptr_array_index (self->due->rows, i);
+
+      if (g_str_equal (due->share, row->share) && onward_deleting_is_to_be_asked (self->due, due))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 static void
@@ -300,10 +332,13 @@ fill (OnwardToDoScreen *self)
   self->due = onward_deleting_look (vault, NULL);
   if (self->due != NULL)
     add_due (self);
-  self->rows = onward_vault_list_received (vault, NULL);
+  self->rows = onward_plan_list_files (vault, &self->withdrawn, NULL);
+  for (guint i = 0; self->withdrawn != NULL && i < self->withdrawn->len; i++)
+    if (!is_due (self, g_ptr_array_index (self->withdrawn, i)))
+      add (self, self->due_list,
+           &(Check){ .row = g_ptr_array_index (self->withdrawn, i), .withdrawn = TRUE });
   for (guint i = 0; self->rows != NULL && i < self->rows->len; i++)
-    if (onward_plan_is_newest (self->rows, i))
-      add (self, self->list, g_ptr_array_index (self->rows, i), FALSE);
+    add (self, self->list, &(Check){ .row = g_ptr_array_index (self->rows, i) });
   check_next (self);
 }
 
@@ -334,6 +369,7 @@ onward_to_do_screen_finalize (GObject *object)
   g_object_unref (self->cancellable);
   g_queue_clear_full (&self->checks, g_free);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->withdrawn, g_ptr_array_unref);
   g_clear_pointer (&self->due, onward_due_free);
   G_OBJECT_CLASS (onward_to_do_screen_parent_class)->finalize (object);
 }

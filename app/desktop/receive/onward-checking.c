@@ -107,6 +107,12 @@ ask_withdrawn (Question *self, const OnwardReceiveContext *known)
   return known->is_withdrawn != NULL && known->is_withdrawn (self->claims, known->user_data);
 }
 
+static gint64
+ask_replaced (Question *self, const OnwardReceiveContext *known)
+{
+  return known->was_replaced != NULL && known->was_replaced (self->claims, known->user_data);
+}
+
 /* --- in the thread --- */
 
 static gboolean
@@ -139,6 +145,12 @@ is_withdrawn (OnwardClaims *claims, gpointer data)
   return ask (&(Question){ .check = data, .ask = ask_withdrawn, .claims = claims }) != 0;
 }
 
+static gboolean
+was_replaced (OnwardClaims *claims, gpointer data)
+{
+  return ask (&(Question){ .check = data, .ask = ask_replaced, .claims = claims }) != 0;
+}
+
 static void
 check_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -152,6 +164,7 @@ check_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *canc
     .held_revision = held_revision,
     .asked_for = asked_for,
     .is_withdrawn = is_withdrawn,
+    .was_replaced = was_replaced,
     .user_data = self,
   };
 
