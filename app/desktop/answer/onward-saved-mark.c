@@ -25,6 +25,20 @@ is_refused (OnwardSavedMark *self)
   return refused;
 }
 
+/* Pages keep their room in the stack while another shows; a screen reader is to hear that one
+ * alone. */
+static void
+show_page (OnwardSavedMark *self, const char *page)
+{
+  GtkWidget *child = NULL;
+
+  gtk_stack_set_visible_child_name (self->stack, page);
+  for (child = gtk_widget_get_first_child (GTK_WIDGET (self->stack)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    gtk_accessible_update_state (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_STATE_HIDDEN,
+                                 child != gtk_stack_get_visible_child (self->stack), -1);
+}
+
 /* An empty question that nobody has touched says nothing. */
 static void
 show_state (OnwardSavedMark *self)
@@ -45,7 +59,7 @@ show_state (OnwardSavedMark *self)
     default:
       break;
     }
-  gtk_stack_set_visible_child_name (self->stack, is_refused (self) ? NOT_SAVED : page);
+  show_page (self, is_refused (self) ? NOT_SAVED : page);
 }
 
 static void

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "desktop/people/onward-people-words.h"
+#include "desktop/receive/onward-compare-pane.h"
 #include "desktop/receive/onward-receive-parts.h"
 #include "passport/onward-date.h"
 #include "receive/onward-foreign-text.h"
@@ -70,6 +71,10 @@ static void
 show_verdict (OnwardAskedScreen *self, const char *icon, const char *look, const char *words,
               const char *sentence)
 {
+  GtkWidget *child = NULL;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->content))) != NULL)
+    gtk_box_remove (self->content, child);
   onward_screen_set_heading (ONWARD_SCREEN (self), words);
   gtk_box_append (self->content, onward_receive_verdict (icon, look, words, sentence));
 }
@@ -96,17 +101,40 @@ add_what (OnwardAskedScreen *self, OnwardRequest *request)
   gtk_box_append (self->content, facts);
 }
 
-static void
-add_code (OnwardAskedScreen *self, OnwardCard *card)
-{
-  GtkWidget *pane = onward_receive_pane (_ ("Phone them. Use a number you already have."));
-  g_autofree char *code = onward_card_dup_code (card);
+/* --- comparing --- */
 
-  gtk_box_append (
-      GTK_BOX (pane),
-      onward_receive_text (_ ("Ask them to read their code. It must be the same as this:"),
-                           "note soft"));
-  onward_receive_add_code (pane, code);
+static void show_file (OnwardAskedScreen *self);
+
+/* Who asks is known from now on: the same request, read once more, says so. */
+static void
+remembered_cb (OnwardAskedScreen *self)
+{
+  show_file (self);
+  gtk_widget_child_focus (GTK_WIDGET (self->content), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+different_cb (OnwardAskedScreen *self)
+{
+  show_refused (self, _ ("The code was not the same, so nothing is shared with them. Tell the "
+                         "person it is said to be from."));
+}
+
+static void
+add_compare (OnwardAskedScreen *self, OnwardCard *card)
+{
+  OnwardVault *vault = onward_desk_get_vault (onward_screen_get_desk (ONWARD_SCREEN (self)));
+  g_autoptr (OnwardCard) theirs = onward_card_from_keys (
+      onward_card_get_id (card), onward_card_get_name (card), onward_card_get_role (card),
+      onward_card_get_urn (card), onward_card_get_sign_key (card), onward_card_get_agree_key (card),
+      NULL);
+  GtkWidget *pane = NULL;
+
+  g_return_if_fail (theirs != NULL); /* the keys were read from a request that is whole */
+
+  pane = onward_compare_pane_new_for_card (vault, g_steal_pointer (&theirs));
+  g_signal_connect_object (pane, "remembered", G_CALLBACK (remembered_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (pane, "different", G_CALLBACK (different_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (self->content, pane);
 }
 
@@ -148,7 +176,7 @@ show_request (OnwardAskedScreen *self, OnwardRequest *request)
                   _ ("Compare their code first. You decide what they get."));
   add_what (self, request);
   if (!known)
-    add_code (self, card);
+    add_compare (self, card);
   if (!changed)
     show_way_on (self);
 }

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "desktop/onward-window.h"
+#include "desktop/people/onward-people-words.h"
 #include "desktop/receive/onward-receive-parts.h"
 #include "desktop/share/onward-share-start.h"
 #include "desktop/shares/onward-reply-view.h"
@@ -117,7 +118,8 @@ add_cautions (OnwardReplyScreen *self, GtkWidget *box)
                     onward_receive_notice (NULL, NULL,
                                            _ ("It says it was signed in the future. A clock is "
                                               "wrong: theirs, or the one here.")));
-  if (may_apply (self) && get_draft (self) == NULL)
+  if (may_apply (self) && get_draft (self) == NULL
+      && onward_screen_get_draft (ONWARD_SCREEN (self)) != NULL)
     gtk_box_append (GTK_BOX (box),
                     onward_receive_notice (
                         "info", NULL, _ ("This is about another passport than the open one.")));
@@ -240,7 +242,7 @@ onward_reply_screen_constructed (GObject *object)
   G_OBJECT_CLASS (onward_reply_screen_parent_class)->constructed (object);
   onward_page_set_out (ONWARD_PAGE (self), onward_desk_get_draft (desk) != NULL
                                                ? onward_share_way_out (desk)
-                                               : "caseload");
+                                               : onward_people_way_out (desk));
 }
 
 static void
