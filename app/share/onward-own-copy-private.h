@@ -36,6 +36,8 @@ gboolean onward_own_copy_add_log (OnwardVault *vault, const char *passport, Json
 /* And back into the vault. Absent members are fine, wrong ones are not. */
 gboolean onward_own_copy_take_revisions (OnwardVault *vault, const char *passport, JsonObject *copy,
                                          GError **error);
+gboolean onward_own_copy_take_sealed_revision (OnwardVault *vault, const char *passport,
+                                               JsonObject *copy, GError **error);
 gboolean onward_own_copy_take_sealed (OnwardVault *vault, const char *passport, JsonObject *copy,
                                       GError **error);
 gboolean onward_own_copy_take_person (OnwardVault *vault, const char *passport, OnwardSecret *words,

@@ -116,6 +116,39 @@ onward_own_copy_take_revisions (OnwardVault *vault, const char *passport, JsonOb
   return TRUE;
 }
 
+/**
+ * onward_own_copy_take_sealed_revision:
+ * @vault: an open vault that had the passport before the copy came
+ * @passport: its id
+ * @copy: an opened copy
+ * @error: return location
+ *
+ * Keeps the one revision of a copy that its seal is of, under its own number: what changed since
+ * the seal is told from it.
+ *
+ * Returns: FALSE if it cannot be read or kept
+ */
+gboolean
+onward_own_copy_take_sealed_revision (OnwardVault *vault, const char *passport, JsonObject *copy,
+                                      GError **error)
+{
+  JsonObject *sealed = object_of (json_object_get_member (copy, "sealed"));
+  gint64 number = sealed != NULL ? number_of (sealed, "revision") : -1;
+  JsonArray *array = array_of (copy, "revisions");
+
+  for (guint i = 0; number > 0 && array != NULL && i < json_array_get_length (array); i++)
+    {
+      JsonObject *from = object_of (json_array_get_element (array, i));
+
+      if (from != NULL && number_of (from, "number") == number)
+        return number <= REVISION_MAX
+                   ? onward_vault_free_revision (vault, passport, (guint)number, error)
+                         && take_revision (vault, passport, from, error)
+                   : malformed (error, "sealed");
+    }
+  return TRUE;
+}
+
 /* --- the last seal --- */
 
 /* TRUE if this very seal is here already, or none of its number. FALSE with an error if another one

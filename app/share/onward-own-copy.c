@@ -317,7 +317,8 @@ take_all (OnwardVault *vault, OnwardPassport *passport, JsonObject *copy, Onward
 
   return keep_what_is_here (vault, id, was_here, error)
          && onward_vault_save (vault, passport, "import", error)
-         && (*was_here || onward_own_copy_take_revisions (vault, id, copy, error))
+         && (*was_here ? onward_own_copy_take_sealed_revision (vault, id, copy, error)
+                       : onward_own_copy_take_revisions (vault, id, copy, error))
          && onward_own_copy_take_person (vault, id, words, copy, error)
          && onward_own_copy_take_sealed (vault, id, copy, error)
          && onward_own_copy_take_log (vault, id, copy, error);

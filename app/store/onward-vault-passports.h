@@ -154,6 +154,9 @@ gboolean onward_vault_bring_back (OnwardVault *self, const char *id, guint numbe
 /* A revision that came with the young person's own copy: save the passport first. */
 gboolean onward_vault_put_revision (OnwardVault *self, OnwardPassport *passport,
                                     const OnwardRevision *revision, GError **error);
+/* Before one that was sealed elsewhere is put: one of its number that was not sealed moves on. */
+gboolean onward_vault_free_revision (OnwardVault *self, const char *id, guint number,
+                                     GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OnwardPassportSummary, onward_passport_summary_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OnwardJournalLine, onward_journal_line_free)

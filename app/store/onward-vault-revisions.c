@@ -193,6 +193,36 @@ onward_vault_put_revision (OnwardVault *self, OnwardPassport *passport,
 }
 
 /**
+ * onward_vault_free_revision:
+ * @self: a vault
+ * @id: a passport's id
+ * @number: a revision's number
+ * @error: return location, domain `ONWARD_VAULT_ERROR`
+ *
+ * Gives a number free for a revision that was sealed elsewhere under it. A revision of this vault
+ * that has it and was never sealed, so that nobody outside knows it by its number, goes on as the
+ * highest; a sealed one stays.
+ *
+ * Returns: FALSE if the vault cannot be written
+ */
+gboolean
+onward_vault_free_revision (OnwardVault *self, const char *id, guint number, GError **error)
+{
+  g_auto (OnwardPassportRow) row = { 0 };
+
+  return onward_passport_row_read (self, id, &row, error)
+         && onward_sql_run (self, error,
+                            "UPDATE revision SET number = ? "
+                            "WHERE passport = ? AND number = ? AND sealed = 0",
+                            "uiu", MAX (row.revision, number) + 1, row.key, number)
+         && onward_sql_run (self, error,
+                            "UPDATE passport SET revision = max (revision, "
+                            "(SELECT ifnull (max (number), 0) FROM revision WHERE passport = ?)) "
+                            "WHERE key = ?",
+                            "ii", row.key, row.key);
+}
+
+/**
  * onward_vault_bring_back:
  * @self: an open vault
  * @id: a passport's id

@@ -32,13 +32,10 @@ static void
 seal (Stage *s)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (OnwardIdentityRow) school
-      = onward_own_card_make (s->here, "setting", SCHOOL, NULL, &error);
   g_autoptr (OnwardSealed) sealed = NULL;
   OnwardSealerOrder order = { .passport = s->robin, .setting = SCHOOL, .code = s->code };
   GDate review_by;
 
-  g_assert_no_error (error);
   onward_date_parse ("2027-11-21", &review_by);
   order.review_by = &review_by;
   sealed = onward_sealer_seal (s->here, &order, &error);
@@ -49,6 +46,7 @@ static void
 set_up (Stage *s, gconstpointer data)
 {
   g_autoptr (OnwardPassport) robin = people_load ("robin");
+  g_autoptr (OnwardIdentityRow) school = NULL;
   g_autoptr (OnwardSecret) typed = fixture_secret (CODE);
   g_autoptr (GError) error = NULL;
 
@@ -61,6 +59,8 @@ set_up (Stage *s, gconstpointer data)
   s->words = onward_words_generate ();
   s->robin = g_strdup (onward_passport_get_id (robin));
   onward_vault_save (s->here, robin, "import", &error);
+  g_assert_no_error (error);
+  school = onward_own_card_make (s->here, "setting", SCHOOL, NULL, &error);
   g_assert_no_error (error);
   seal (s);
 }
@@ -240,6 +240,65 @@ test_what_is_here_is_kept_as_a_revision (Stage *s, gconstpointer data)
   g_assert_null (onward_passport_get_answer (earlier, "about.proud"));
 }
 
+/* Takes one answer away, which is easily seen, and keeps the passport so. */
+static void
+clear (Stage *s, OnwardVault *vault, const char *question)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OnwardPassport) passport = onward_vault_load (vault, s->robin, &error);
+
+  g_assert_true (onward_passport_clear_answer (passport, question));
+  g_assert_true (onward_vault_save (vault, passport, question, &error));
+  g_assert_no_error (error);
+}
+
+static void
+bring_there (Stage *s)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) copy = write_copy (s);
+  g_autoptr (OnwardPassport) passport
+      = onward_own_copy_read (s->there, copy, s->words, NULL, &error);
+
+  g_assert_no_error (error);
+}
+
+static void
+test_a_seal_comes_under_its_own_number (Stage *s, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OnwardSealed) sealed = NULL;
+  g_autoptr (OnwardPassport) as_sealed = NULL;
+  g_autoptr (GPtrArray) revisions = NULL;
+  gboolean moved_on = FALSE;
+  guint number;
+
+  bring_there (s);
+  clear (s, s->there, "about.proud");
+  number = onward_vault_cut_revision (s->there, s->robin, ONWARD_CUT_CLOSE, &error);
+  clear (s, s->here, "card.pronouns");
+  seal (s);
+  bring_there (s);
+  sealed = onward_sharing_find_sealed (s->there, s->robin, &error);
+  g_assert_cmpuint (sealed->revision, ==, number); /* both counted on from the same */
+  as_sealed = onward_vault_load_revision (s->there, s->robin, number, &error);
+  g_assert_null (onward_passport_get_answer (as_sealed, "card.pronouns"));
+  g_assert_nonnull (onward_passport_get_answer (as_sealed, "about.proud"));
+  revisions = onward_vault_revisions (s->there, s->robin, &error);
+  for (guint i = 0; i < revisions->len; i++)
+    {
+      const OnwardRevision *revision = g_ptr_array_index (revisions, i);
+      g_autoptr (OnwardPassport) stood
+          = onward_vault_load_revision (s->there, s->robin, revision->number, &error);
+
+      if (revision->number == number)
+        g_assert_true (revision->sealed);
+      else if (onward_passport_get_answer (stood, "about.proud") == NULL)
+        moved_on = !revision->sealed;
+    }
+  g_assert_true (moved_on);
+}
+
 /* A copy whose JSON somebody changed, locked again under the same words. */
 static GBytes *
 changed_copy (Stage *s, void (*change) (Stage *s, JsonObject *copy))
@@ -382,6 +441,7 @@ main (int argc, char *argv[])
   ADD ("/share/own-copy/a-changed-copy-brings-nothing", test_a_changed_copy_brings_nothing);
   ADD ("/share/own-copy/what-is-here-is-kept-as-a-revision",
        test_what_is_here_is_kept_as_a_revision);
+  ADD ("/share/own-copy/a-seal-comes-under-its-own-number", test_a_seal_comes_under_its_own_number);
   ADD ("/share/own-copy/a-hostile-copy-takes-nothing", test_a_hostile_copy_takes_nothing);
   return g_test_run ();
 }

@@ -73,19 +73,38 @@ class Window:
             if child is not None and child.get_state_set().contains(Atspi.StateType.VISIBLE):
                 yield from self.walk(child)
 
+    def outer(self, accessible=None):
+        """Each that shows, with its role, but not what is inside a button or a choice: its name says
+        that, and each look at the bus takes time."""
+        accessible = accessible or self.root
+        for i in range(accessible.get_child_count()):
+            child = accessible.get_child_at_index(i)
+            states = child.get_state_set() if child is not None else None
+            if states is None or not states.contains(Atspi.StateType.VISIBLE):
+                continue
+            role = child.get_role()
+            yield child, role
+            if role not in CHECK and not (role in BUTTON and self._is_plain(child, states)):
+                yield from self.outer(child)
+
+    def _is_plain(self, button, states):
+        """Not what folds something out, nor the outside of a menu button, which does nothing itself."""
+        folds = states.contains(Atspi.StateType.EXPANDABLE) or states.contains(Atspi.StateType.EXPANDED)
+        return not folds and button.get_n_actions() > 0
+
     def find(self, roles, beginning):
         """The first that shows, of one of @roles, whose name begins so; None."""
-        for one in self.walk():
-            if one.get_role() in roles and (one.get_name() or "").startswith(beginning):
-                if one.get_role() in BUTTON and one.get_n_actions() == 0:
-                    continue  # the outside of a menu button
+        for one, role in self.outer():
+            if role in roles and (one.get_name() or "").startswith(beginning):
+                if role in BUTTON and one.get_n_actions() == 0:
+                    continue
                 return one
         return None
 
     def heading(self):
         """The words of the one heading that shows."""
-        for one in self.walk():
-            if one.get_role() == Atspi.Role.HEADING and one.get_name():
+        for one, role in self.outer():
+            if role == Atspi.Role.HEADING and one.get_name():
                 return one.get_name()
         return None
 
@@ -102,6 +121,14 @@ class Window:
 
     # --- acting over the bus ---
 
+    def resize(self, width, height):
+        """All of a screen shows in a window that is high enough."""
+        xdotool("windowsize", self.until(self._shown), str(width), str(height))
+
+    def _shown(self):
+        shown = xdotool("search", "--onlyvisible", "--pid", str(self.process.pid)).split()
+        return shown[-1] if shown else None
+
     def press(self, beginning):
         button = self.until(lambda: self.find(BUTTON, beginning))
         button.do_action(0)
@@ -117,9 +144,8 @@ class Window:
         choice = self.until(lambda: self.find(CHECK, beginning))
         before = choice.get_state_set().contains(Atspi.StateType.CHECKED)
         place = choice.get_extents(Atspi.CoordType.WINDOW)
-        window = self.until(lambda: xdotool("search", "--onlyvisible", "--pid", str(self.process.pid)).split())[-1]
-        xdotool("mousemove", "--window", window, str(place.x + place.width // 2), str(place.y + place.height // 2),
-                "click", "1")
+        x, y = place.x + place.width // 2, place.y + place.height // 2
+        xdotool("mousemove", "--window", self.until(self._shown), str(x), str(y), "click", "1")
         self.until(lambda: choice.get_state_set().contains(Atspi.StateType.CHECKED) != before)
 
     # --- acting by keyboard alone ---
