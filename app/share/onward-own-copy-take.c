@@ -132,9 +132,9 @@ gboolean
 onward_own_copy_take_sealed_revision (OnwardVault *vault, const char *passport, JsonObject *copy,
                                       GError **error)
 {
-  JsonObject *sealed = object_of (json_object_get_member (copy, "sealed"));
+  JsonObject *sealed = onward_json_get_object (copy, "sealed");
   gint64 number = sealed != NULL ? number_of (sealed, "revision") : -1;
-  JsonArray *array = array_of (copy, "revisions");
+  JsonArray *array = onward_json_get_array (copy, "revisions");
 
   for (guint i = 0; number > 0 && array != NULL && i < json_array_get_length (array); i++)
     {

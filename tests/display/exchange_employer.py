@@ -66,8 +66,8 @@ class Employer(Party):
         self.check("works-2.transfer", 0, "Unchanged, and signed by somebody you know.")
         self.start("works-2.transfer")
         self.window.until_heading("Checked. We know who signed it.")
-        self.window.until_says("What changed since the one you have")
         self.go("Open the passport", "This is what they shared.")
+        self.window.until_says("What changed since the one you have")
         self.window.until_says("Quiet mornings and my dog.")
         self.keep()
         self.go("Open the passport", "This is what they shared.")
@@ -108,3 +108,5 @@ class Employer(Party):
         self.go("Delete it", "Shared with me")
         self.close()
         self.check("works.notice", 0, "deleted")
+        told, _ = self.command("--json", "receipts")
+        assert told.startswith("{") and "Robin" not in told, f"receipts: {told}"

@@ -16,7 +16,6 @@ STATUS = (reader.Atspi.Role.STATUS_BAR,)
 MENU_ITEM = (reader.Atspi.Role.MENU_ITEM,)
 FILLER = (reader.Atspi.Role.FILLER,)
 HEIGHT = 5000  # pixels: all of each screen shows, so that a choice is clicked where it stands
-CHECKED_CODES = {0: "known, or made here", 1: "refused", 3: "not known, or locked"}
 
 
 class Party:
@@ -188,16 +187,22 @@ class Party:
 
     def check(self, name, status, said, words=None):
         """`onward-cli check` ends with @status and says @said."""
-        passphrase = os.path.join(self.home, "passphrase")
-        command = [f"{self.build}/app/cli/onward-cli", "--passphrase-file", passphrase, "check", self.path(name)]
-        for path, text in ((passphrase, PASSPHRASE), (os.path.join(self.home, "words"), words)):
-            if text is not None:
-                with open(path, "w", encoding="utf-8") as file:
-                    file.write(text + "\n")
-        if words is not None:
-            command += ["--words-file", os.path.join(self.home, "words")]
-        run = subprocess.run(command, env=self.environment, capture_output=True, text=True)
-        told = run.stdout + run.stderr
-        assert run.returncode == status, f"check {name} ended with {run.returncode}, not {status} " \
-            f"({CHECKED_CODES.get(status)}): {told}"
+        told, ended = self.command("check", self.path(name), words=words)
+        assert ended == status, f"check {name} ended with {ended}, not {status}: {told}"
         assert said in told, f"check {name} does not say “{said}”, but: {told}"
+
+    def command(self, *arguments, words=None):
+        """What `onward-cli` says, and how it ends."""
+        command = [f"{self.build}/app/cli/onward-cli", "--passphrase-file", self.note("passphrase", PASSPHRASE)]
+        command += arguments
+        if words is not None:
+            command += ["--words-file", self.note("words", words)]
+        run = subprocess.run(command, env=self.environment, capture_output=True, text=True)
+        return run.stdout + run.stderr, run.returncode
+
+    def note(self, name, text):
+        """A secret of this party, in a file of their home."""
+        path = os.path.join(self.home, name)
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(text + "\n")
+        return path

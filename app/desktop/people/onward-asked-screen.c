@@ -84,6 +84,7 @@ show_refused (OnwardAskedScreen *self, const char *why)
 {
   show_verdict (self, "onward-refused-symbolic", "refused", _ ("Do not use this file."), why);
   gtk_button_set_label (self->leave_button, _ ("Close the file"));
+  gtk_widget_set_visible (self->on_button, FALSE);
 }
 
 static void
