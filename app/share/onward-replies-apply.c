@@ -64,6 +64,14 @@ says_already (const OnwardReply *self, const OnwardReplyItem *item, OnwardAdjust
          || (says (adjustment, "state", AGREED) && says (adjustment, "agreed.on", day));
 }
 
+/* By a reply of the same recipient that was applied: what they take back, only a person unsays. */
+static gboolean
+says_they_do (const OnwardReply *self, OnwardAdjustment *adjustment)
+{
+  return says (adjustment, "agreed.with", self->signer_name)
+         && (says (adjustment, "state", AGREED) || says (adjustment, "state", IN_PLACE));
+}
+
 static OnwardReplyEffect
 judge (const OnwardReply *self, const OnwardReplyItem *item, OnwardAdjustment *adjustment)
 {
@@ -72,7 +80,8 @@ judge (const OnwardReply *self, const OnwardReplyItem *item, OnwardAdjustment *a
   if (adjustment == NULL)
     return ONWARD_REPLY_EFFECT_REMOVED;
   if (item->state != ONWARD_REPLY_AGREED && item->state != ONWARD_REPLY_IN_PLACE)
-    return ONWARD_REPLY_EFFECT_KEPT;
+    return says_they_do (self, adjustment) ? ONWARD_REPLY_EFFECT_STILL_SAYS
+                                           : ONWARD_REPLY_EFFECT_KEPT;
   state = onward_adjustment_get_text (adjustment, "state");
   if (state != NULL && g_strv_contains (own_last_words, state))
     return ONWARD_REPLY_EFFECT_OVERRULED;
@@ -166,6 +175,8 @@ onward_reply_effect_in_words (OnwardReplyEffect effect)
       return _ ("Your passport says so already.");
     case ONWARD_REPLY_EFFECT_KEPT:
       return _ ("Your passport stays as it is.");
+    case ONWARD_REPLY_EFFECT_STILL_SAYS:
+      return _ ("Your passport still says that they do this. Change it if that is not so.");
     case ONWARD_REPLY_EFFECT_OVERRULED:
       return _ ("You said it did not work or has stopped. That stays in your passport.");
     case ONWARD_REPLY_EFFECT_REMOVED:

@@ -43,11 +43,13 @@ typedef enum
 
 typedef enum
 {
-  ONWARD_REPLY_EFFECT_CHANGES,   /* after a yes the passport says it */
-  ONWARD_REPLY_EFFECT_ALREADY,   /* the passport says it already */
-  ONWARD_REPLY_EFFECT_KEPT,      /* is shown and kept with the reply; the passport stays */
-  ONWARD_REPLY_EFFECT_OVERRULED, /* they said since that it did not work, or stopped: that stays */
-  ONWARD_REPLY_EFFECT_REMOVED    /* the adjustment is no longer in the passport */
+  ONWARD_REPLY_EFFECT_CHANGES,    /* after a yes the passport says it */
+  ONWARD_REPLY_EFFECT_ALREADY,    /* the passport says it already */
+  ONWARD_REPLY_EFFECT_KEPT,       /* is shown and kept with the reply; the passport stays */
+  ONWARD_REPLY_EFFECT_STILL_SAYS, /* the same, and it says otherwise, by an earlier reply of theirs
+                                   */
+  ONWARD_REPLY_EFFECT_OVERRULED,  /* they said since that it did not work, or stopped: that stays */
+  ONWARD_REPLY_EFFECT_REMOVED     /* the adjustment is no longer in the passport */
 } OnwardReplyEffect;
 
 typedef struct

@@ -75,6 +75,24 @@ test_a_yes_puts_it_into_the_passport (Exchange *e, gconstpointer data)
 }
 
 static void
+test_what_they_take_back_is_said_and_left_to_a_person (Exchange *e, gconstpointer data)
+{
+  g_autoptr (GBytes) first = NULL;
+  g_autoptr (GBytes) second = NULL;
+  g_autoptr (OnwardReply) reply = NULL;
+
+  exchange_say (e, HEADPHONES, ONWARD_REPLY_IN_PLACE, "2026-11-16", NULL);
+  first = exchange_answer (e);
+  apply (e, first);
+  exchange_say (e, HEADPHONES, ONWARD_REPLY_CANNOT, NULL, NULL);
+  second = exchange_answer (e);
+  reply = exchange_open (e, second);
+  g_assert_cmpint (find (reply, HEADPHONES)->effect, ==, ONWARD_REPLY_EFFECT_STILL_SAYS);
+  g_assert_cmpuint (onward_reply_count_changes (reply), ==, 0);
+  assert_says (e, HEADPHONES, "state", "in-place");
+}
+
+static void
 test_the_rest_is_kept_and_overwrites_nothing (Exchange *e, gconstpointer data)
 {
   g_autoptr (GBytes) file = NULL;
@@ -312,6 +330,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   replies_add ("a-yes-puts-it-into-the-passport", test_a_yes_puts_it_into_the_passport);
+  replies_add ("what-they-take-back-is-said-and-left-to-a-person",
+               test_what_they_take_back_is_said_and_left_to_a_person);
   replies_add ("the-rest-is-kept-and-overwrites-nothing",
                test_the_rest_is_kept_and_overwrites_nothing);
   replies_add ("what-is-not-wanted-stays", test_what_is_not_wanted_stays);
