@@ -7,6 +7,7 @@
 
 #define BASE64URL "-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz"
 #define DASHED_ID_MIN 22 /* characters: those of the shortest id */
+#define SHOWN_OF_ID 8    /* characters of an id in a list */
 #define HIDDEN '\001'    /* in the place of a dash; stands in no id and in no name of a file */
 
 G_DEFINE_QUARK (onward_cli_error, onward_cli_error)
@@ -22,12 +23,26 @@ take_path (char **place, char *value)
 
 /* --- ids that begin with a dash --- */
 
-/* An id of base64url may begin with "-". Nobody's option is so long. */
 static gboolean
-is_dashed_id (const char *argument)
+is_short_option (const GOptionEntry *options, char letter)
 {
-  return strlen (argument) >= DASHED_ID_MIN && argument[1] != '-'
-         && strspn (argument, BASE64URL) == strlen (argument);
+  for (; options != NULL && options->long_name != NULL; options++)
+    if (options->short_name == letter)
+      return TRUE;
+  return letter == 'h'; /* help, of every verb */
+}
+
+/* An id of base64url may begin with "-": nobody's option is so long. Of its beginning, as lists
+ * show it, the length tells, unless an option begins so: that one wants "--" before it. */
+static gboolean
+is_dashed_id (const GOptionEntry *options, const char *argument)
+{
+  gsize length = strlen (argument);
+
+  if (length < 2 || argument[1] == '-' || strspn (argument, BASE64URL) != length)
+    return FALSE;
+  return length >= DASHED_ID_MIN
+         || (length == SHOWN_OF_ID && !is_short_option (options, argument[1]));
 }
 
 static gboolean
@@ -47,7 +62,7 @@ static void
 hide_dashes (const GOptionEntry *options, int argc, char **argv)
 {
   for (int i = 1; i < argc; i++)
-    if (*argv[i] == '-' && is_dashed_id (argv[i]) && !takes_value (options, argv[i - 1]))
+    if (*argv[i] == '-' && is_dashed_id (options, argv[i]) && !takes_value (options, argv[i - 1]))
       *argv[i] = HIDDEN;
 }
 
@@ -164,8 +179,8 @@ onward_cli_print_version (void)
  * @status: (out): the exit code, if the verb has nothing more to do
  *
  * Reads what stands after a verb. Help that was asked for is printed; a wrong use is answered with
- * one sentence. An argument that begins with one dash and is as long as an id of base64url is an
- * id, not an option.
+ * one sentence. An argument that begins with one dash and is as long as an id of base64url, or as
+ * what lists show of one, is an id, not an option.
  *
  * Returns: whether the verb goes on
  */

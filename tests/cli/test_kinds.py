@@ -149,6 +149,7 @@ def test_dashed(home):
     expect("A request" in reader.run("request", "show", name).stdout, "a file is an option")
     for party, words in (
         (reader, ["received", ghost]), (reader, ["received", ghost, "--delete"]),
+        (reader, ["received", ghost[:8]]), (reader, ["plan", ghost[:8], "1"]),
         (reader, ["request", "forget", ghost]), (reader, ["plan", ghost]),
         (reader, ["plan", ghost, "1", "--state", "agreed"]),
         (reader, ["reply", "make", ghost, "-o", "new"]), (sender, ["shares", ghost]),
