@@ -109,12 +109,14 @@ class Steps:
 
     def refuse(self):
         self.enter(OTHER)
+        self.until_chosen(5)
         self.press("Seal the passport")
         self.window.until_says("That was not it. Try again.")
         self.until_chosen(0)
 
     def again(self):
         self.enter(CODE)
+        self.until_chosen(5)
         self.press("Seal the passport")
         self.window.until_heading("Sealed: revision 2")
 

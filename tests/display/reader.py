@@ -130,8 +130,14 @@ class Window:
         return shown[-1] if shown else None
 
     def press(self, beginning):
-        button = self.until(lambda: self.find(BUTTON, beginning))
+        """As soon as it can be pressed: a button that is not ready does nothing, and says so."""
+        button = self.until(lambda: self._ready(self.find(BUTTON, beginning)))
         button.do_action(0)
+
+    def _ready(self, button):
+        if button is not None and button.get_state_set().contains(Atspi.StateType.SENSITIVE):
+            return button
+        return None
 
     def write(self, beginning, text):
         """Into the field whose name begins so."""
